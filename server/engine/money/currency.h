@@ -1,0 +1,84 @@
+// Currencies and the words by which news calls them.
+#ifndef NEWSLENS_ENGINE_MONEY_CURRENCY_H_
+#define NEWSLENS_ENGINE_MONEY_CURRENCY_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+
+namespace newslens {
+
+// One row of currencies.csv.
+struct CurrencyRow {
+  std::string code;      // ISO 4217, three capitals
+  std::string name_en;   // "US dollar"
+  std::string name_ko;   // 미국 달러
+  int minor_digits = 2;  // ISO 4217 exponent
+  std::string rate_source;  // "ECB", or "" where no rate table quotes it
+  int line = 0;             // in its table, for messages
+};
+
+// Where a currency word stands to its numeral.
+enum class WordPlace : uint8_t {
+  kBefore,  // US$3억, USD 5bn
+  kAfter,   // 3억 달러, 5 million euros
+  kEither,  // 5억 USD, $5
+};
+
+// One row of currency_words.csv.
+struct CurrencyWordRow {
+  std::string word;      // normalised: 달러, US$, 위안화, won
+  std::string code;      // ISO 4217
+  WordPlace place = WordPlace::kAfter;
+  bool ambiguous = false;     // 달러, $, ¥, 페소: the article decides (currency_inferred)
+  int minor_per_unit = 1;     // 100 for a minor unit (센트, 전, pence), else 1
+  std::string not_before;     // '|'-separated continuations that make it another word: 원 not before 인|래|칙
+  std::string example;        // a text that the tests run
+  std::string example_value;  // "USD 300000000"
+  int line = 0;
+};
+
+// Immutable and thread-safe after Build.
+class CurrencyTable {
+ public:
+  struct Word {
+    std::string text;
+    uint16_t currency = 0;  // index into currencies()
+    WordPlace place = WordPlace::kAfter;
+    bool ambiguous = false;
+    int minor_per_unit = 1;
+    std::vector<std::string> not_before;
+  };
+
+  // Fails with InvalidArgument "line N: ..." for an unknown code, a double word, an empty word.
+  static absl::StatusOr<std::shared_ptr<const CurrencyTable>> Build(
+      std::vector<CurrencyRow> currencies, std::vector<CurrencyWordRow> words);
+
+  // The longest word that stands at the beginning of `text` (ASCII letters in either case) and may
+  // stand after / before a numeral; null when none. O(longest word).
+  const Word* WordAfterNumeral(absl::string_view text) const;
+  // The longest word that ends `text` and may stand before a numeral; null when none.
+  const Word* WordBeforeNumeral(absl::string_view text) const;
+
+  const std::vector<CurrencyRow>& currencies() const { return currencies_; }
+  const CurrencyRow* Find(absl::string_view code) const;
+
+ private:
+  CurrencyTable() = default;
+
+  std::vector<CurrencyRow> currencies_;
+  std::vector<Word> words_;
+  absl::flat_hash_map<std::string, uint16_t> by_code_;
+  // First byte (after, lower case) and last byte (before) -> words, longest first.
+  std::vector<std::vector<uint16_t>> after_by_first_byte_;
+  std::vector<std::vector<uint16_t>> before_by_last_byte_;
+};
+
+}  // namespace newslens
+
+#endif  // NEWSLENS_ENGINE_MONEY_CURRENCY_H_

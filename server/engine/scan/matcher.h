@@ -1,0 +1,94 @@
+// The one scan: finds every surface of every table in one pass over the text.
+#ifndef NEWSLENS_ENGINE_SCAN_MATCHER_H_
+#define NEWSLENS_ENGINE_SCAN_MATCHER_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "engine/text/range.h"
+
+namespace newslens {
+
+// Whose surface it is; each stage reads its own kind.
+enum class SurfaceKind : uint8_t {
+  kName,      // names and aliases of companies: id = index into CompanyDirectory's surfaces
+  kCue,       // sentiment cues: id = index into CueTable's surfaces
+  kQuantity,  // quantities that have no digit, such as 수십억, 삼천억, "three billion": id unused
+};
+inline constexpr size_t kSurfaceKinds = 3;
+
+struct Surface {
+  std::string text;  // normalised as ReadArticle does; at least two code points
+  SurfaceKind kind = SurfaceKind::kName;
+  uint32_t id = 0;
+};
+
+struct Hit {
+  Range range;
+  uint32_t id = 0;
+  friend constexpr bool operator==(const Hit&, const Hit&) = default;
+};
+
+// All hits of one text, by kind; within a kind ordered by begin, then by end (shorter first).
+// Overlapping hits are all reported: what wins is for the stage that reads them.
+struct Hits {
+  std::array<std::vector<Hit>, kSurfaceKinds> by_kind;
+  const std::vector<Hit>& of(SurfaceKind kind) const { return by_kind[static_cast<size_t>(kind)]; }
+};
+
+// A compiled set of surfaces. Immutable and thread-safe after Build.
+//
+// ASCII letters match in either case (KB금융 finds kb금융); a stage that needs the printed case looks
+// at the text. Boundaries (particles, longer words) are the stages' business: the matcher reports
+// every occurrence.
+class Matcher {
+ public:
+  // Fails with InvalidArgument where a surface has fewer than two code points. The same text may
+  // stand for several kinds and ids. Time and memory are linear in the surfaces' bytes.
+  static absl::StatusOr<std::shared_ptr<const Matcher>> Build(std::vector<Surface> surfaces);
+
+  // Appends the hits of `text` to `hits` (which the caller may reuse between texts after clearing
+  // it). O(bytes × longest surface) at worst, allocation-free once `hits` has its capacity.
+  void Scan(absl::string_view text, Hits& hits) const;
+
+  size_t surface_count() const { return surface_count_; }
+  size_t memory_bytes() const;
+
+ private:
+  Matcher() = default;
+
+  friend class MatcherBuilder;
+
+  struct Target {
+    SurfaceKind kind;
+    uint32_t id;
+  };
+  // A node of the double-array trie: children of node n by byte b stand at base + b, and are n's
+  // only if their `parent` is n. `targets` is an index + 1 into target lists, 0 for none.
+  struct Node {
+    int32_t base = 0;
+    int32_t parent = -1;
+    uint32_t targets = 0;
+  };
+
+  int32_t Start(uint64_t key) const;
+
+  size_t surface_count_ = 0;
+  std::vector<uint64_t> filter_;      // bit per hash of the first two code points
+  std::vector<uint64_t> start_keys_;  // open addressing: two code points -> node
+  std::vector<int32_t> start_nodes_;
+  std::vector<Node> nodes_;
+  std::vector<uint32_t> target_begin_;  // prefix offsets into targets_
+  std::vector<Target> targets_;
+};
+
+}  // namespace newslens
+
+#endif  // NEWSLENS_ENGINE_SCAN_MATCHER_H_

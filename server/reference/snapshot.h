@@ -1,0 +1,40 @@
+// All reference data of one moment: what a call takes once and holds until it ends.
+#ifndef NEWSLENS_REFERENCE_SNAPSHOT_H_
+#define NEWSLENS_REFERENCE_SNAPSHOT_H_
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/tables.h"
+
+namespace newslens {
+
+// One table file in force.
+struct TableInfo {
+  std::string name;     // "currencies.csv"
+  std::string version;  // first 16 hex digits of the SHA-256 of its bytes
+  std::string source;   // "embedded", or the file's path
+  size_t rows = 0;
+};
+
+struct Snapshot {
+  Tables tables;
+  std::vector<TableInfo> table_infos;  // by name
+  // Hashes over the tables of one kind, for Provenance.
+  std::string securities_version;
+  std::string sentiment_version;
+  std::string exchange_rates_version;
+};
+
+// Loads the embedded tables, each replaced by the file of the same name in `data_dir` where there
+// is one (an empty `data_dir` = embedded alone). Fails with "file:line:column: message" for the
+// first bad row, with NotFound for a missing directory, with InvalidArgument for a file in it that is no
+// table. Reads each file once. Thread-safe.
+absl::StatusOr<std::shared_ptr<const Snapshot>> LoadSnapshot(const std::string& data_dir);
+
+}  // namespace newslens
+
+#endif  // NEWSLENS_REFERENCE_SNAPSHOT_H_
