@@ -45,9 +45,9 @@ struct Hits {
 
 // A compiled set of surfaces. Immutable and thread-safe after Build.
 //
-// ASCII letters match in either case (KB금융 finds kb금융); a stage that needs the printed case looks
-// at the text. Boundaries (particles, longer words) are the stages' business: the matcher reports
-// every occurrence.
+// ASCII letters match in either case (KB금융 finds kb금융); a stage that needs the printed case
+// looks at the text. Boundaries (particles, longer words) are the stages' business: the matcher
+// reports every occurrence.
 class Matcher {
  public:
   // Fails with InvalidArgument where a surface has fewer than two code points. The same text may

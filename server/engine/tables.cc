@@ -1,0 +1,19 @@
+#include "engine/tables.h"
+
+#include <utility>
+#include <vector>
+
+#include "engine/money/find.h"
+
+namespace newslens {
+
+absl::StatusOr<std::shared_ptr<const Matcher>> BuildMatcher(const CompanyDirectory& companies,
+                                                            const CueTable& cues) {
+  std::vector<Surface> surfaces = companies.ScanSurfaces();
+  for (const std::vector<Surface>& more : {cues.ScanSurfaces(), QuantitySurfaces()}) {
+    surfaces.insert(surfaces.end(), more.begin(), more.end());
+  }
+  return Matcher::Build(std::move(surfaces));
+}
+
+}  // namespace newslens
