@@ -3,6 +3,7 @@
 #define NEWSLENS_ENGINE_MONEY_DECIMAL_H_
 
 #include <compare>
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,16 +13,20 @@
 
 namespace newslens {
 
-// mantissa × 10^-scale, 0 <= scale <= 18, |mantissa| < 10^38. A value type; thread-safe.
+// mantissa × 10^-scale, 0 <= scale <= kMaxScale, |mantissa| < 10^38. A value type; thread-safe.
 // Every operation that would leave these bounds returns nullopt: nothing wraps, nothing is lost.
 class Decimal {
  public:
+  // Room for 16 significant digits of the smallest cross rates (VND to GBP is about 0.00003).
+  static constexpr int kMaxScale = 30;
+
   constexpr Decimal() = default;
   constexpr Decimal(int64_t units) : mantissa_(units) {}  // NOLINT: a whole number is a decimal
+  Decimal(std::floating_point auto) = delete;
 
   static std::optional<Decimal> FromMantissa(absl::int128 mantissa, int scale);
 
-  // "-1234.50" and nothing else: optional sign, digits, optional point with digits.
+  // "-1234.50" and nothing else: optional sign (- or +), digits, optional point with digits.
   static std::optional<Decimal> Parse(absl::string_view text);
 
   absl::int128 mantissa() const { return mantissa_; }
@@ -31,13 +36,13 @@ class Decimal {
 
   Decimal Negated() const;
   std::optional<Decimal> Plus(const Decimal& other) const;
-  // Exact; trailing zeros are dropped first where that makes room.
+  // Exact; powers of ten are taken out of the mantissas where that makes room.
   std::optional<Decimal> Times(const Decimal& other) const;
-  // Rounded half to even to `scale` decimals. Nullopt for a zero divisor.
+  // Rounded half to even to `scale` decimals, 0 to kMaxScale. Nullopt for a zero divisor.
   std::optional<Decimal> DividedBy(const Decimal& divisor, int scale) const;
-  // Rounded half to even to `digits` significant digits; nullopt for a zero divisor.
+  // Rounded half to even to `digits` significant digits, 1 to 37; nullopt for a zero divisor.
   std::optional<Decimal> DividedBySignificant(const Decimal& divisor, int digits) const;
-  // Half to even. A scale above the present one leaves the value as it is.
+  // Half to even; scale >= 0. A scale above the present one leaves the value as it is.
   Decimal Rounded(int scale) const;
   Decimal Abs() const { return is_negative() ? Negated() : *this; }
 
