@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Prints the quality figures on the labelled articles.
+
+usage: evaluate.py --newslens PROGRAM --shared FOLDER [--errors N] [--set NAME]
+
+Enriches articles/NAME.jsonl of FOLDER/data by `PROGRAM stream --local`, scores the answers with
+FOLDER/eval/score.py against labels/NAME.jsonl, and prints the figures of the held-out articles
+and of the rest apart. `--errors N` lists up to N errors of each sort, of the rest alone: the
+held-out articles are read by nobody. Standard library only; exit code 0 when every article was
+answered.
+"""
+import argparse
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+SETS = ('labelled', 'labelled_2')
+
+# Figure -> how it is read from score.py's answer.
+FIGURES = (
+    ('link F1', lambda s: s['link']['f1']),
+    ('link precision', lambda s: s['link']['precision']),
+    ('link recall', lambda s: s['link']['recall']),
+    ('link subject recall', lambda s: s['link_subject_recall']),
+    ('unlisted and groups F1', lambda s: s['unlisted_and_groups']['f1']),
+    ('role accuracy', lambda s: s['role_accuracy']),
+    ('sentiment macro-F1 (all)', lambda s: s['sentiment_all']['macro_f1']),
+    ('sentiment macro-F1 (found)', lambda s: s['sentiment']['macro_f1']),
+    ('sentiment macro-F1 (subject)', lambda s: s['sentiment_subject']['macro_f1']),
+    ('document accuracy', lambda s: s['document']['accuracy']),
+    ('amount F1', lambda s: s['amount']['f1']),
+    ('amount text F1', lambda s: s['amount_text']['f1']),
+    ('amount F1, all kinds', lambda s: s['amount_all_kinds']['f1']),
+    ('bound accuracy', lambda s: s['bound_accuracy']),
+    ('restatement F1', lambda s: s['equivalent']['f1']),
+)
+AMOUNT_FIGURES = ('amount', 'bound', 'restatement')
+
+
+def lines(path):
+    return [line for line in path.read_text(encoding='utf-8').splitlines() if line.strip()]
+
+
+def enrich(newslens, articles):
+    with articles.open('rb') as source:
+        done = subprocess.run([newslens, 'stream', '--local'], stdin=source,
+                              stdout=subprocess.PIPE, check=False)
+    return [json.loads(line) for line in done.stdout.decode('utf-8').splitlines()]
+
+
+def score(shared, folder, gold, answers, errors=0):
+    gold_file, answer_file = folder / 'gold.jsonl', folder / 'answers.jsonl'
+    gold_file.write_text('\n'.join(gold) + '\n', encoding='utf-8')
+    answer_file.write_text('\n'.join(json.dumps(a) for a in answers) + '\n', encoding='utf-8')
+    command = [sys.executable, str(shared / 'eval/score.py'), '--gold', str(gold_file), '--pred',
+               str(answer_file)]
+    if errors:
+        subprocess.run(command + ['--errors', str(errors)], check=True)
+    return json.loads(subprocess.run(command + ['--json'], check=True, capture_output=True,
+                                     text=True).stdout)
+
+
+def table(name, columns):
+    print(f'\n{name}')
+    print(f'  {"":30}' + ''.join(f'{title:>12}' for title, _ in columns))
+    print(f'  {"articles":30}' + ''.join(f'{s["articles"]:>12}' for _, s in columns))
+    for figure, read in FIGURES:
+        if figure.startswith(AMOUNT_FIGURES) and not columns[0][1]['amount']['gold']:
+            continue
+        values = [read(s) for _, s in columns]
+        print(f'  {figure:30}' + ''.join(f'{v:>12.4f}' if v is not None else f'{"-":>12}'
+                                         for v in values))
+    print(f'  {"unanswered articles":30}' + ''.join(f'{s["missing"]:>12}' for _, s in columns))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--newslens', required=True)
+    parser.add_argument('--shared', required=True, type=pathlib.Path)
+    parser.add_argument('--errors', type=int, default=0)
+    parser.add_argument('--set', choices=SETS, action='append')
+    args = parser.parse_args()
+    data = args.shared / 'data'
+    if not data.is_dir():
+        print(f'evaluate: no labelled articles under {data}: nothing to measure')
+        return 0
+    held_out = set(lines(data / 'labels/held_out.txt'))
+    missing = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for name in args.set or SETS:
+            answers = enrich(args.newslens, data / f'articles/{name}.jsonl')
+            gold = lines(data / f'labels/{name}.jsonl')
+            part = {True: [], False: []}
+            for line in gold:
+                part[json.loads(line)['id'] in held_out].append(line)
+            scored = [(title, score(args.shared, pathlib.Path(folder), part[held], answers,
+                                    0 if held else args.errors))
+                      for title, held in (('rest', False), ('held out', True)) if part[held]]
+            table(name, scored)
+            missing += sum(s['missing'] for _, s in scored)
+    return 1 if missing else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
