@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Formatting, contract lint, layering, static analysis. Called by ./dev lint, which installs what
+# it needs. `tests/lint.sh --quick` leaves the static analysis out.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
+
+say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
+
+say "formatting"
+git ls-files '*.cc' '*.h' | xargs clang-format --dry-run --Werror
+
+say "layering"
+python3 tests/layering_test.py
+
+say "contract (buf lint, STANDARD)"
+proto/lint.sh
+
+[ "${1:-}" = --quick ] && exit 0
+say "static analysis (clang-tidy)"
+cmake --preset default --log-level=WARNING
+cmake --build --preset default -- --quiet # generated headers
+git ls-files 'server/*.cc' 'client/*.cc' |
+  xargs -P "$(nproc)" -n 4 clang-tidy -p build --quiet
