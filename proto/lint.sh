@@ -29,7 +29,8 @@ lay "$work/new"
 
 if [ $# -gt 0 ]; then
   mkdir "$work/old"
-  git -C "$here" archive "$1:proto" | tar -x -C "$work/old"
+  git -C "$here/.." archive "$1:proto" > "$work/old.tar"
+  tar -xf "$work/old.tar" -C "$work/old"
   lay "$work/old"
   (cd "$work/new" && "$buf" breaking --path newslens --against "$work/old")
 fi
