@@ -32,5 +32,5 @@ if [ $# -gt 0 ]; then
   git -C "$here/.." archive "$1:proto" > "$work/old.tar"
   tar -xf "$work/old.tar" -C "$work/old"
   lay "$work/old"
-  (cd "$work/new" && "$buf" breaking --path newslens --against "$work/old")
+  (cd "$work/new" && "$buf" breaking --against "$work/old")
 fi
