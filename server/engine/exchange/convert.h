@@ -24,8 +24,8 @@ struct Conversion {
 enum class ConversionFailure : uint8_t { kNone, kNoRate, kOverflow };
 
 // low and high times the quote's rate, rounded half to even to `digits` decimals (USD 2, KRW 0).
-// The identity keeps the amount as it is, unrounded. Nullopt with the reason in `failure` where no rate is known or the
-// result is beyond google.type.Money (|units| < 2^63).
+// The identity keeps the amount as it is, unrounded. Nullopt with the reason in `failure` where no
+// rate is known or the result is beyond google.type.Money (|units| < 2^63).
 std::optional<Conversion> Convert(const Amount& amount, absl::string_view target, int digits,
                                   const RateQuotes& rates, ConversionFailure& failure);
 

@@ -18,8 +18,8 @@
 namespace newslens {
 
 // The instant from which ECB's reference rates of `day` count as published: 16:00 Frankfurt time
-// (ECB, "Euro foreign exchange reference rates"). Computed by the EU's summer time rule of 1996 (01:00 UTC on the last
-// Sundays of March and October), so that no time zone database is read.
+// (ECB, "Euro foreign exchange reference rates"). Computed by the EU's summer time rule of 1996
+// (01:00 UTC on the last Sundays of March and October), so that no time zone database is read.
 absl::Time EcbPublication(absl::CivilDay day);
 
 // Seoul keeps UTC+9 without summer time since 1988.
@@ -36,23 +36,28 @@ struct RateRow {
 
 // What one conversion rests on.
 struct Quote {
-  Decimal rate;          // units of the target for one unit of the base; 16 significant digits
-  absl::CivilDay day;    // the rate's own day
-  std::string source;    // "ECB"
-  int stale_days = 0;    // from the rate's day to the day asked for, Seoul calendar; never negative
+  Decimal rate;        // units of the target for one unit of the base; 16 significant digits,
+                       // half to even, so that sums redone with the printed rate agree
+  absl::CivilDay day;  // the rate's own day
+  std::string source;  // "ECB"
+  int stale_days = 0;  // from the rate's day to the day asked for, Seoul calendar; never negative
 };
 
 // Immutable and thread-safe after Build.
 class RateTable {
  public:
   // Fails with "line N: ..." where days do not ascend, a row has another width than `currencies`,
-  // or a rate is not positive.
-  static absl::StatusOr<std::shared_ptr<const RateTable>> Build(
-      std::string source, std::vector<std::string> currencies, std::vector<RateRow> rows);
+  // or a rate is not positive; with "line 1: ..." for a double currency, a column for the euro
+  // itself, or no rows.
+  static absl::StatusOr<std::shared_ptr<const RateTable>> Build(std::string source,
+                                                                std::vector<std::string> currencies,
+                                                                std::vector<RateRow> rows);
 
   // The cross rate of the last day at or before `last_day` on which both sides are quoted; nullopt
-  // when none, or when that day is more than 30 days earlier (a dead currency's last rate is no
-  // rate). `asked` is the day from which stale_days is counted. EUR needs no column.
+  // when none, or when that day is more than 30 days before the table's own last row at or before
+  // `last_day` (a dead currency's last rate is no rate; a table that was not refreshed is stale,
+  // not dead). `asked` is the day from which stale_days is counted. EUR needs no column. O(log
+  // rows).
   std::optional<Quote> Cross(absl::string_view base, absl::string_view target,
                              absl::CivilDay last_day, absl::CivilDay asked) const;
 
@@ -68,9 +73,14 @@ class RateTable {
  private:
   RateTable() = default;
 
+  // Units of `currency` for one euro in that row; nullopt where the row or the table has none.
+  std::optional<Decimal> PerEuro(const RateRow& row, absl::string_view currency) const;
+  // How many rows are of `day` or before.
+  size_t RowsUntil(absl::CivilDay day) const;
+
   std::string source_;
   std::vector<std::string> currencies_;
-  absl::flat_hash_map<std::string, int> column_;
+  absl::flat_hash_map<std::string, size_t> column_;
   std::vector<RateRow> rows_;
 };
 
@@ -83,8 +93,11 @@ class RateQuotes {
   // The last rate on or before `day`.
   RateQuotes(const RateTable& table, absl::CivilDay day);
 
-  // Nullopt where no rate is known. The identity has rate 1 and no source.
-  const std::optional<Quote>& Find(absl::string_view base, absl::string_view target) const;
+  // Nullopt where no rate is known. The identity has rate 1 and no source. The answer lives as long
+  // as this object. The table must outlive it.
+  const std::optional<Quote>& Find(absl::string_view base, absl::string_view target) const&;
+  const std::optional<Quote>& Find(absl::string_view base,
+                                   absl::string_view target) const&& = delete;
 
  private:
   struct Cross {
