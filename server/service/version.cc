@@ -1,0 +1,7 @@
+#include "service/version.h"
+
+namespace newslens {
+
+absl::string_view EngineVersion() { return NEWSLENS_VERSION; }
+
+}  // namespace newslens
