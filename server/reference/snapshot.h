@@ -23,16 +23,18 @@ struct TableInfo {
 struct Snapshot {
   Tables tables;
   std::vector<TableInfo> table_infos;  // by name
-  // Hashes over the tables of one kind, for Provenance.
-  std::string securities_version;
-  std::string sentiment_version;
-  std::string exchange_rates_version;
+  // Hashes over the tables of one kind, for Provenance. Every table is in one of them, so that the
+  // three say all that a result depends on.
+  std::string securities_version;      // companies, securities, their names, section marks
+  std::string sentiment_version;       // cues
+  std::string exchange_rates_version;  // rates, currencies, currency words
 };
 
 // Loads the embedded tables, each replaced by the file of the same name in `data_dir` where there
 // is one (an empty `data_dir` = embedded alone). Fails with "file:line:column: message" for the
-// first bad row, with NotFound for a missing directory, with InvalidArgument for a file in it that is no
-// table. Reads each file once. Thread-safe.
+// first bad row ("file:line: message" where a row is at odds with another one), with NotFound for a
+// missing directory, with InvalidArgument for anything in it that is no table; names that begin
+// with a dot are passed over. Reads each file once. Thread-safe.
 absl::StatusOr<std::shared_ptr<const Snapshot>> LoadSnapshot(const std::string& data_dir);
 
 }  // namespace newslens

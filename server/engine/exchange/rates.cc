@@ -90,6 +90,10 @@ std::optional<Decimal> RateTable::PerEuro(const RateRow& row, absl::string_view 
   return row.per_euro[column->second];
 }
 
+bool RateTable::Quotes(absl::string_view currency) const {
+  return currency == kEuro || column_.contains(currency);
+}
+
 size_t RateTable::RowsUntil(absl::CivilDay day) const {
   const auto after =
       std::upper_bound(rows_.begin(), rows_.end(), day,

@@ -64,6 +64,9 @@ class RateTable {
   // The last day published at or before `time`; nullopt before the first.
   std::optional<absl::CivilDay> LastPublished(absl::Time time) const;
 
+  // Whether `currency` is the euro or has a column, whatever its days.
+  bool Quotes(absl::string_view currency) const;
+
   const std::string& source() const { return source_; }
   const std::vector<std::string>& currencies() const { return currencies_; }
   size_t size() const { return rows_.size(); }

@@ -300,6 +300,9 @@ TEST(RateTableBuild, KeepsWhatItWasGiven) {
   const std::shared_ptr<const RateTable> table = Mixed();
   EXPECT_EQ(table->source(), "ECB");
   EXPECT_THAT(table->currencies(), testing::ElementsAre("USD", "KRW", "RUB"));
+  EXPECT_TRUE(table->Quotes("RUB"));
+  EXPECT_TRUE(table->Quotes("EUR"));
+  EXPECT_FALSE(table->Quotes("TWD"));
   EXPECT_EQ(table->size(), 7u);
   EXPECT_EQ(table->first_day(), Day("2022-02-28"));
   EXPECT_EQ(table->last_day(), Day("2022-05-02"));

@@ -1,0 +1,45 @@
+// From table files to the engine's parts: one function per group of tables.
+//
+// Each fails with "file:line:column: message" for a cell that can not be read and with
+// "file:line: message" for a row that the engine's Build refuses.
+#ifndef NEWSLENS_REFERENCE_LOAD_H_
+#define NEWSLENS_REFERENCE_LOAD_H_
+
+#include <memory>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "engine/company/directory.h"
+#include "engine/exchange/rates.h"
+#include "engine/money/currency.h"
+#include "engine/sentiment/cues.h"
+#include "engine/text/marks.h"
+#include "reference/table_files.h"
+
+namespace newslens {
+
+inline constexpr absl::string_view kSectionMarksFile = "section_marks.csv";
+inline constexpr absl::string_view kCurrenciesFile = "currencies.csv";
+inline constexpr absl::string_view kCurrencyWordsFile = "currency_words.csv";
+inline constexpr absl::string_view kCompaniesFile = "companies.csv";
+inline constexpr absl::string_view kSecuritiesFile = "securities.csv";
+inline constexpr absl::string_view kAliasesFile = "aliases.csv";
+inline constexpr absl::string_view kSentimentCuesFile = "sentiment_cues.csv";
+inline constexpr absl::string_view kExchangeRatesFile = "exchange_rates.csv";
+
+// What currencies.csv and the rate table call the European Central Bank's rates.
+inline constexpr absl::string_view kEcbSource = "ECB";
+
+absl::StatusOr<std::shared_ptr<const SectionMarks>> LoadSectionMarks(TableFiles& files);
+absl::StatusOr<std::shared_ptr<const CurrencyTable>> LoadCurrencies(TableFiles& files);
+absl::StatusOr<std::shared_ptr<const CompanyDirectory>> LoadCompanies(TableFiles& files);
+absl::StatusOr<std::shared_ptr<const CueTable>> LoadSentimentCues(TableFiles& files);
+absl::StatusOr<std::shared_ptr<const RateTable>> LoadExchangeRates(TableFiles& files);
+
+// Fails where a currency names a rate table that does not quote it.
+absl::Status CheckRateColumns(const CurrencyTable& currencies, const RateTable& rates);
+
+}  // namespace newslens
+
+#endif  // NEWSLENS_REFERENCE_LOAD_H_
