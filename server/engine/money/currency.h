@@ -74,9 +74,9 @@ class CurrencyTable {
   std::vector<CurrencyRow> currencies_;
   std::vector<Word> words_;
   absl::flat_hash_map<std::string, uint16_t> by_code_;
-  // First byte (after, lower case) and last byte (before) -> words, longest first.
-  std::vector<std::vector<uint16_t>> after_by_first_byte_;
-  std::vector<std::vector<uint16_t>> before_by_last_byte_;
+  // First character (after, lower case) and last character (before) -> words, longest first.
+  std::vector<std::vector<uint16_t>> after_by_first_;
+  std::vector<std::vector<uint16_t>> before_by_last_;
 };
 
 }  // namespace newslens

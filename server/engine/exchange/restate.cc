@@ -1,0 +1,143 @@
+#include "engine/exchange/restate.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "engine/exchange/restatement_gap.h"
+
+namespace newslens {
+namespace {
+
+constexpr int kImpliedDigits = 10;   // significant
+constexpr int kDeviationScale = 6;   // decimals
+// A malformed numeral is read only where the day's rate leaves no doubt.
+constexpr int kTolerancePercent = 10;
+
+// The sums that `left` and `right` say once each; nullopt where one is open and nothing compares.
+struct Pair {
+  Decimal left;
+  Decimal right;
+};
+
+std::optional<Pair> Comparable(const Amount& left, const Amount& right) {
+  if (left.low && right.low && !left.low->is_zero()) return Pair{*left.low, *right.low};
+  if (left.high && right.high && !left.high->is_zero()) return Pair{*left.high, *right.high};
+  // 100억불 이상, 우리 돈으로 15조원에 육박: an open bound against a sum.
+  const std::optional<Decimal>& a = left.low ? left.low : left.high;
+  const std::optional<Decimal>& b = right.low ? right.low : right.high;
+  if (!a || !b || a->is_zero()) return std::nullopt;
+  return Pair{*a, *b};
+}
+
+std::optional<Decimal> Deviation(const Decimal& implied, const Decimal& reference) {
+  const std::optional<Decimal> ratio = implied.DividedBySignificant(reference, kImpliedDigits);
+  const std::optional<Decimal> deviation = ratio ? ratio->Plus(Decimal(-1)) : std::nullopt;
+  if (!deviation) return std::nullopt;
+  return deviation->Rounded(kDeviationScale);
+}
+
+bool IsGap(const ArticleText& text, Range left, Range right) {
+  if (right.begin < left.end) return false;
+  return IsRestatementGap(text.Slice({left.end, right.begin}));
+}
+
+// The one reading of `malformed` that agrees with `partner` at the day's rate.
+std::optional<Decimal> ReadingByPartner(const MalformedAmount& malformed, const Amount& partner,
+                                        const RateQuotes& rates) {
+  if (malformed.currency == partner.currency) return std::nullopt;
+  const std::optional<Quote>& quote = rates.Find(partner.currency, malformed.currency);
+  const std::optional<Decimal>& sum = partner.low ? partner.low : partner.high;
+  if (!quote || !sum || sum->is_zero()) return std::nullopt;
+  const auto tolerance = Decimal::FromMantissa(kTolerancePercent, 2);
+  std::optional<Decimal> chosen;
+  for (const Decimal& reading : malformed.readings) {
+    const auto implied = reading.DividedBySignificant(*sum, kImpliedDigits);
+    const auto deviation = implied ? Deviation(*implied, quote->rate) : std::nullopt;
+    if (!deviation || deviation->Abs() > *tolerance) continue;
+    if (chosen) return std::nullopt;
+    chosen = reading;
+  }
+  return chosen;
+}
+
+Amount Repaired(const MalformedAmount& malformed, const Decimal& value) {
+  Amount amount;
+  amount.range = malformed.range;
+  amount.currency = malformed.currency;
+  amount.bound = malformed.bound;
+  amount.repaired = true;
+  amount.sentence_index = malformed.sentence_index;
+  const bool open_above = malformed.bound == Bound::kAtLeast || malformed.bound == Bound::kMoreThan;
+  const bool open_below = malformed.bound == Bound::kAtMost || malformed.bound == Bound::kLessThan;
+  if (!open_below) amount.low = value;
+  if (!open_above) amount.high = value;
+  return amount;
+}
+
+// Moves every malformed numeral to the amounts or to the unreadable ones. Both lists are by
+// position, so each looks only at the amounts next to it.
+std::vector<Unreadable> RepairMalformed(const ArticleText& text, const RateQuotes& rates,
+                                        FoundAmounts& found) {
+  std::vector<Unreadable> unreadable;
+  std::vector<Amount> repaired;
+  size_t next = 0;
+  for (const MalformedAmount& malformed : found.malformed) {
+    while (next < found.amounts.size() && found.amounts[next].range < malformed.range) ++next;
+    std::optional<Decimal> value;
+    if (next > 0 && IsGap(text, found.amounts[next - 1].range, malformed.range)) {
+      value = ReadingByPartner(malformed, found.amounts[next - 1], rates);
+    }
+    if (!value && next < found.amounts.size() &&
+        IsGap(text, malformed.range, found.amounts[next].range)) {
+      value = ReadingByPartner(malformed, found.amounts[next], rates);
+    }
+    if (value) {
+      repaired.push_back(Repaired(malformed, *value));
+    } else {
+      unreadable.push_back({malformed.range});
+    }
+  }
+  found.malformed.clear();
+  if (repaired.empty()) return unreadable;
+  const auto middle = static_cast<std::ptrdiff_t>(found.amounts.size());
+  std::move(repaired.begin(), repaired.end(), std::back_inserter(found.amounts));
+  std::inplace_merge(found.amounts.begin(), found.amounts.begin() + middle, found.amounts.end(),
+                     [](const Amount& a, const Amount& b) { return a.range < b.range; });
+  return unreadable;
+}
+
+std::optional<Restatement> Restate(const Amount& left, const Amount& right, uint32_t left_index,
+                                   const RateQuotes& rates) {
+  const std::optional<Pair> pair = Comparable(left, right);
+  if (!pair) return std::nullopt;
+  const auto implied = pair->right.DividedBySignificant(pair->left, kImpliedDigits);
+  if (!implied) return std::nullopt;
+  Restatement restatement;
+  restatement.amount_index = left_index;
+  restatement.implied_rate = *implied;
+  if (const std::optional<Quote>& quote = rates.Find(left.currency, right.currency)) {
+    restatement.deviation = Deviation(*implied, quote->rate);
+  }
+  return restatement;
+}
+
+}  // namespace
+
+std::vector<Unreadable> LinkRestatements(const ArticleText& text, const RateQuotes& rates,
+                                         FoundAmounts& found) {
+  std::vector<Unreadable> unreadable = RepairMalformed(text, rates, found);
+  for (size_t i = 1; i < found.amounts.size(); ++i) {
+    const Amount& left = found.amounts[i - 1];
+    Amount& right = found.amounts[i];
+    if (left.currency == right.currency || left.restatement) continue;
+    if (!IsGap(text, left.range, right.range)) continue;
+    right.restatement = Restate(left, right, static_cast<uint32_t>(i - 1), rates);
+    if (right.restatement) right.kind = left.kind;
+  }
+  return unreadable;
+}
+
+}  // namespace newslens

@@ -1,0 +1,71 @@
+#include "engine/exchange/restatement_gap.h"
+
+#include <cstddef>
+
+#include "absl/strings/match.h"
+
+namespace newslens {
+namespace {
+
+enum class GapWord {
+  kOpens,    // says by itself that a restatement follows
+  kFollows,  // may stand before the bracket, part of the first sum: 이상, 가량
+  kLeads,    // may stand before the second sum: 약, 총
+};
+
+struct GapPhrase {
+  absl::string_view text;
+  GapWord word;
+};
+
+// Longer phrases before those they begin with.
+constexpr GapPhrase kPhrases[] = {
+    {"(", GapWord::kOpens},           {"[", GapWord::kOpens},         {"=", GapWord::kOpens},
+    {"≒", GapWord::kOpens},           {"≈", GapWord::kOpens},         {"한화로는", GapWord::kOpens},
+    {"한화로", GapWord::kOpens},      {"한화", GapWord::kOpens},      {"韓貨", GapWord::kOpens},
+    {"원화로", GapWord::kOpens},      {"원화", GapWord::kOpens},      {"미화로", GapWord::kOpens},
+    {"미화", GapWord::kOpens},        {"달러로", GapWord::kOpens},    {"우리 돈으로는", GapWord::kOpens},
+    {"우리 돈으로", GapWord::kOpens}, {"우리돈으로", GapWord::kOpens}, {"우리 돈", GapWord::kOpens},
+    {"우리돈", GapWord::kOpens},      {"한국 돈으로", GapWord::kOpens}, {"한국돈", GapWord::kOpens},
+    {"or ", GapWord::kOpens},
+
+    {"이상", GapWord::kFollows},      {"이하", GapWord::kFollows},    {"미만", GapWord::kFollows},
+    {"가량", GapWord::kFollows},      {"정도", GapWord::kFollows},    {"안팎", GapWord::kFollows},
+    {"내외", GapWord::kFollows},      {"상당", GapWord::kFollows},    {"규모", GapWord::kFollows},
+    {"수준", GapWord::kFollows},      {"어치", GapWord::kFollows},    {"짜리", GapWord::kFollows},
+    {"대", GapWord::kFollows},        {"여", GapWord::kFollows},      {"쯤", GapWord::kFollows},
+
+    {"approximately ", GapWord::kLeads}, {"about ", GapWord::kLeads}, {"around ", GapWord::kLeads},
+    {"roughly ", GapWord::kLeads},    {"nearly ", GapWord::kLeads},   {"some ", GapWord::kLeads},
+    {"약", GapWord::kLeads},          {"대략", GapWord::kLeads},      {"총", GapWord::kLeads},
+    {"환산하면", GapWord::kLeads},    {"환산 시", GapWord::kLeads},   {"환산", GapWord::kLeads},
+    {"기준", GapWord::kLeads},        {"최대", GapWord::kLeads},      {"최소", GapWord::kLeads},
+    {",", GapWord::kLeads},           {"·", GapWord::kLeads},         {"/", GapWord::kLeads},
+    {":", GapWord::kLeads},           {"~", GapWord::kLeads},         {"-", GapWord::kLeads},
+    {" ", GapWord::kLeads},
+};
+
+const GapPhrase* PhraseAt(absl::string_view text) {
+  for (const GapPhrase& phrase : kPhrases) {
+    if (absl::StartsWith(text, phrase.text)) return &phrase;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool IsRestatementGap(absl::string_view gap) {
+  constexpr size_t kLongestGap = 64;
+  if (gap.empty() || gap.size() > kLongestGap) return false;
+  bool opened = false;
+  while (!gap.empty()) {
+    const GapPhrase* phrase = PhraseAt(gap);
+    if (phrase == nullptr) return false;
+    if (phrase->word == GapWord::kFollows && opened) return false;
+    opened |= phrase->word == GapWord::kOpens;
+    gap.remove_prefix(phrase->text.size());
+  }
+  return opened;
+}
+
+}  // namespace newslens

@@ -1,0 +1,16 @@
+// What stands between a sum and its restatement in another currency.
+#ifndef NEWSLENS_ENGINE_EXCHANGE_RESTATEMENT_GAP_H_
+#define NEWSLENS_ENGINE_EXCHANGE_RESTATEMENT_GAP_H_
+
+#include "absl/strings/string_view.h"
+
+namespace newslens {
+
+// True where `gap`, the text from the end of one sum to the beginning of the next, says that the
+// second restates the first: `(약 `, ` (한화로 약 `, `=`, `, 우리 돈으로 약 `, ` 이상(`, `, or about `.
+// Anything else in it (another noun, a third thing) makes it false. Linear in a bounded gap.
+bool IsRestatementGap(absl::string_view gap);
+
+}  // namespace newslens
+
+#endif  // NEWSLENS_ENGINE_EXCHANGE_RESTATEMENT_GAP_H_

@@ -1,0 +1,21 @@
+// Sums whose currency word is left out: 2조2998억 순매도.
+#ifndef NEWSLENS_ENGINE_MONEY_BARE_H_
+#define NEWSLENS_ENGINE_MONEY_BARE_H_
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "engine/money/candidate.h"
+#include "engine/money/context.h"
+#include "engine/text/range.h"
+
+namespace newslens {
+
+// True where a numeral without a currency word is a sum of won by the words around it: one in 억 or
+// 조 with a word of money near, one in 만 only behind 목표주가. False where a counter follows (30억
+// 주, 1억 명) and for the nicknames 9만전자, 10만닉스.
+bool IsBareWon(absl::string_view text, Range window, const Candidate& candidate,
+               absl::Span<const ContextMark> marks);
+
+}  // namespace newslens
+
+#endif  // NEWSLENS_ENGINE_MONEY_BARE_H_

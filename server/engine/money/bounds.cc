@@ -1,0 +1,249 @@
+#include "engine/money/bounds.h"
+
+#include "absl/numeric/int128.h"
+#include "absl/strings/match.h"
+#include "engine/money/phrases.h"
+
+namespace newslens {
+namespace {
+
+// What a word behind an amount says. The first values are bounds, the last ones steer the reading.
+enum After : uint8_t {
+  kApprox,
+  kAtLeast,
+  kAtMost,
+  kMoreVerb,
+  kMoreThan,
+  kLessThan,
+  kRange,
+  kSkip,   // a particle, adverb or noun that may stand between the sum and its bound
+  kLevel,  // 선: a level that is held (approximate) or passed
+  kUntil,  // 까지: a cap only where something is granted up to it
+  kStop,   // another word that begins alike
+};
+
+constexpr Phrase kAfterWords[] = {
+    {"안팎", kApprox},      {"가량", kApprox},      {"정도", kApprox},
+    {"내외", kApprox},      {"쯤", kApprox},        {"수준", kApprox},
+    {"육박", kApprox},      {"가까이", kApprox},    {"가까운", kApprox},
+    {"근접", kApprox},      {"다가서", kApprox},    {"다가섰", kApprox},
+    {"다가선", kApprox},    {"언저리", kApprox},    {"전후", kApprox},
+    {"or so", kApprox},
+
+    {"이상", kAtLeast},     {"or more", kAtLeast},  {"이상기", kStop},
+    {"이하", kAtMost},      {"이내", kAtMost},      {"한도", kAtMost},
+    {"or less", kAtMost},   {"까지만", kAtMost},
+
+    {"넘", kMoreVerb},      {"돌파", kMoreVerb},    {"웃도", kMoreVerb},
+    {"웃돌", kMoreVerb},    {"상회", kMoreVerb},    {"뛰어넘", kMoreVerb},
+    {"초과", kMoreVerb},    {"남짓", kMoreThan},    {"넘겨받", kStop},
+    {"넘겨주", kStop},
+
+    {"미만", kLessThan},    {"밑도", kLessThan},    {"밑돌", kLessThan},
+    {"하회", kLessThan},    {"못 미", kLessThan},   {"못미", kLessThan},
+    {"안 되", kLessThan},   {"안 돼", kLessThan},   {"안 된", kLessThan},
+    {"안되", kLessThan},    {"안돼", kLessThan},    {"채 안", kLessThan},
+    {"아래", kLessThan},
+
+    {"대", kRange},         {"대비", kStop},        {"대출", kStop},
+    {"대금", kStop},        {"대규모", kStop},      {"대형", kStop},
+    {"대기업", kStop},      {"대표", kStop},        {"대상", kStop},
+    {"대폭", kStop},        {"대한", kStop},        {"대해", kStop},
+    {"대응", kStop},        {"대신", kStop},        {"대박", kStop},
+    {"대어", kStop},        {"대작", kStop},        {"대학", kStop},
+    {"대부", kStop},        {"대미", kStop},        {"대주주", kStop},
+    {"대형주", kStop},      {"대통령", kStop},      {"초반", kRange},
+    {"중반", kRange},       {"후반", kRange},       {"초중반", kRange},
+    {"중후반", kRange},     {"초·중반", kRange},
+
+    {"선", kLevel},         {"선물", kStop},        {"선박", kStop},
+    {"선수", kStop},        {"선두", kStop},        {"선임", kStop},
+    {"선정", kStop},        {"선점", kStop},        {"선도", kStop},
+    {"선보", kStop},        {"선택", kStop},        {"선제", kStop},
+    {"선진", kStop},        {"선거", kStop},        {"선지급", kStop},
+    {"까지", kUntil},
+
+    {"어치", kSkip},        {"치", kSkip},          {"상당", kSkip},
+    {"규모", kSkip},        {"규모의", kSkip},      {"을", kSkip},
+    {"를", kSkip},          {"이", kSkip},          {"가", kSkip},
+    {"에", kSkip},          {"은", kSkip},          {"는", kSkip},
+    {"만", kSkip},          {"도", kSkip},          {"각각", kSkip},
+    {"모두", kSkip},        {"사상", kSkip},        {"처음", kSkip},
+    {"처음으로", kSkip},    {"최초로", kSkip},      {"훌쩍", kSkip},
+    {"동시에", kSkip},      {"나란히", kSkip},      {"잠시", kSkip},
+    {"장중", kSkip},        {"한때", kSkip},        {"가볍게", kSkip},
+    {"크게", kSkip},        {"바짝", kSkip},        {"거뜬히", kSkip},
+    {"일찌감치", kSkip},    {"다시", kSkip},        {"첫", kSkip},
+    {"재", kSkip},          {"이미", kSkip},        {"단숨에", kSkip},
+    {"또", kSkip},          {"채", kSkip},
+};
+
+constexpr Phrase kGrantedUpTo[] = {
+    {"비과세", 1}, {"공제", 1}, {"한도", 1}, {"지원", 1},   {"보장", 1}, {"가능", 1},
+    {"보호", 1},   {"허용", 1}, {"혜택", 1}, {"받을 수", 1}, {"면제", 1}, {"대출", 1},
+};
+
+enum Before : uint8_t { kBeforeApprox, kBeforeAtLeast, kBeforeAtMost, kBeforeMore, kBeforeLess, kBeforeSkip };
+
+constexpr Phrase kBeforeWords[] = {
+    {"약", kBeforeApprox},          {"대략", kBeforeApprox},        {"대략적으로", kBeforeApprox},
+    {"어림잡아", kBeforeApprox},    {"about", kBeforeApprox},       {"around", kBeforeApprox},
+    {"approximately", kBeforeApprox}, {"roughly", kBeforeApprox},   {"some", kBeforeApprox},
+    {"nearly", kBeforeApprox},      {"almost", kBeforeApprox},      {"≈", kBeforeApprox},
+    {"최소", kBeforeAtLeast},       {"적어도", kBeforeAtLeast},     {"최소한", kBeforeAtLeast},
+    {"at least", kBeforeAtLeast},   {"최대", kBeforeAtMost},        {"많게는", kBeforeAtMost},
+    {"up to", kBeforeAtMost},       {"at most", kBeforeAtMost},     {"as much as", kBeforeAtMost},
+    {"more than", kBeforeMore},     {"over", kBeforeMore},          {"exceeding", kBeforeMore},
+    {"exceeded", kBeforeMore},      {"above", kBeforeMore},         {"less than", kBeforeLess},
+    {"under", kBeforeLess},         {"below", kBeforeLess},         {"총", kBeforeSkip},
+    {"한화", kBeforeSkip},          {"미화", kBeforeSkip},          {"투자수익", kBeforeSkip},
+};
+
+const PhraseTable& AfterWords() {
+  static const PhraseTable& words = *new PhraseTable(kAfterWords, PhraseTable::Anchor::kBegin);
+  return words;
+}
+
+const PhraseTable& BeforeWords() {
+  static const PhraseTable& words = *new PhraseTable(kBeforeWords, PhraseTable::Anchor::kEnd);
+  return words;
+}
+
+bool IsGrantedUpTo(absl::string_view rest) {
+  static const PhraseTable& words = *new PhraseTable(kGrantedUpTo, PhraseTable::Anchor::kBegin);
+  constexpr size_t kNear = 36;  // bytes: about a dozen syllables
+  const size_t limit = rest.size() < kNear ? rest.size() : kNear;
+  for (size_t at = 0; at < limit; ++at) {
+    const bool starts_character = (static_cast<unsigned char>(rest[at]) & 0xC0) != 0x80;
+    if (starts_character && words.LongestAt(rest.substr(at)) != nullptr) return true;
+  }
+  return false;
+}
+
+BoundWords Said(Bound bound) { return {bound, false}; }
+
+// Of a level: 선에서, 선까지 hold it; 선을 alone says nothing.
+BoundWords LevelWithoutVerb(absl::string_view behind_level) {
+  return Said(absl::StartsWith(behind_level, "을") ? Bound::kExact : Bound::kApproximate);
+}
+
+BoundWords ReadAfter(absl::string_view rest) {
+  constexpr int kMaxWords = 7;
+  std::optional<absl::string_view> behind_level;
+  for (int i = 0; i < kMaxWords && !rest.empty(); ++i) {
+    if (rest.front() == ' ') rest.remove_prefix(1);
+    const Phrase* word = AfterWords().LongestAt(rest);
+    if (word == nullptr || word->meaning == kStop) break;
+    rest.remove_prefix(word->text.size());
+    switch (word->meaning) {
+      case kApprox:
+        return Said(Bound::kApproximate);
+      case kAtLeast:
+        return Said(Bound::kAtLeast);
+      case kAtMost:
+        return Said(Bound::kAtMost);
+      case kMoreVerb:
+        return {Bound::kMoreThan, true};
+      case kMoreThan:
+        return Said(Bound::kMoreThan);
+      case kLessThan:
+        return Said(Bound::kLessThan);
+      case kRange:
+        return Said(Bound::kRange);
+      case kUntil:
+        return Said(IsGrantedUpTo(rest) ? Bound::kAtMost : Bound::kExact);
+      case kLevel:
+        behind_level = rest;
+        break;
+      default:
+        break;
+    }
+  }
+  return behind_level ? LevelWithoutVerb(*behind_level) : BoundWords();
+}
+
+Bound ReadBefore(absl::string_view before) {
+  constexpr int kMaxWords = 3;
+  for (int i = 0; i < kMaxWords; ++i) {
+    while (!before.empty() && (before.back() == ' ' || before.back() == '\'')) before.remove_suffix(1);
+    const Phrase* word = BeforeWords().LongestAt(before);
+    if (word == nullptr) break;
+    before.remove_suffix(word->text.size());
+    // A syllable before it makes it another word: 제약 3억원, 계약 5억원.
+    const bool inside_word =
+        !before.empty() && static_cast<unsigned char>(before.back()) >= 0x80 && word->text != "≈" &&
+        static_cast<unsigned char>(word->text.front()) >= 0x80;
+    if (inside_word) break;
+    switch (word->meaning) {
+      case kBeforeApprox:
+        return Bound::kApproximate;
+      case kBeforeAtLeast:
+        return Bound::kAtLeast;
+      case kBeforeAtMost:
+        return Bound::kAtMost;
+      case kBeforeMore:
+        return Bound::kMoreThan;
+      case kBeforeLess:
+        return Bound::kLessThan;
+      default:
+        break;
+    }
+  }
+  return Bound::kExact;
+}
+
+}  // namespace
+
+BoundWords ReadBoundWords(absl::string_view text, Range window, const Candidate& candidate) {
+  const Range range = candidate.range;
+  if (candidate.is_range) return Said(Bound::kRange);
+  if (candidate.numeral.several) return Said(Bound::kApproximate);
+  const BoundWords after = ReadAfter(text.substr(range.end, window.end - range.end));
+  if (after.bound != Bound::kExact && after.bound != Bound::kApproximate) return after;
+  if (candidate.numeral.more_than) return Said(Bound::kMoreThan);
+  const Bound before = ReadBefore(text.substr(window.begin, range.begin - window.begin));
+  return before == Bound::kExact ? after : Said(before);
+}
+
+namespace {
+
+// One unit of the value's last digit that is not zero.
+std::optional<Decimal> LastStep(const Decimal& value) {
+  absl::int128 mantissa = value.mantissa() < 0 ? -value.mantissa() : value.mantissa();
+  if (mantissa == 0) return std::nullopt;
+  absl::int128 step = 1;
+  while (mantissa % 10 == 0) {
+    mantissa /= 10;
+    step *= 10;
+  }
+  return Decimal::FromMantissa(step, value.scale());
+}
+
+}  // namespace
+
+Ends EndsOf(const Candidate& candidate, Bound bound) {
+  if (candidate.is_range) return {candidate.low, candidate.high};
+  const Decimal& value = candidate.low;
+  if (candidate.numeral.several) {
+    return {value.Times(Decimal(2)), value.Times(Decimal(10))};
+  }
+  switch (bound) {
+    case Bound::kAtLeast:
+    case Bound::kMoreThan:
+      return {value, std::nullopt};
+    case Bound::kAtMost:
+    case Bound::kLessThan:
+      return {std::nullopt, value};
+    case Bound::kRange: {
+      const std::optional<Decimal> step = LastStep(value);
+      const std::optional<Decimal> above = step ? value.Plus(*step) : std::nullopt;
+      return {value, above ? above : value};
+    }
+    case Bound::kExact:
+    case Bound::kApproximate:
+      return {value, value};
+  }
+  return {value, value};
+}
+
+}  // namespace newslens

@@ -1,0 +1,182 @@
+#include "engine/money/candidate.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+
+namespace newslens {
+namespace {
+
+using Word = CurrencyTable::Word;
+
+constexpr int kMaxBlanks = 4;  // 1조 2천억 3천만 4천 500원
+constexpr int kHangulSyllableBytes = 3;
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsAlpha(char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)); }
+
+// The text before `end` without the one blank that may part a currency code from its numeral.
+absl::string_view BeforeBlank(absl::string_view text, Range window, uint32_t end) {
+  absl::string_view before = text.substr(window.begin, end - window.begin);
+  if (!before.empty() && before.back() == ' ') before.remove_suffix(1);
+  return before;
+}
+
+// A single syllable that is a word in itself far more often than a currency (3동): only a sum large
+// enough to be one counts.
+bool IsTooSmallForWord(const Word& word, const Numeral& numeral) {
+  if (!word.ambiguous || word.text.size() != kHangulSyllableBytes) return false;
+  return numeral.last_unit == 0 && !(numeral.value >= Decimal(1000));
+}
+
+struct Suffix {
+  const Word* word = nullptr;
+  uint32_t end = 0;
+  bool more_than = false;
+};
+
+// The currency word behind a numeral, perhaps after one blank and 여 (3억 여원).
+Suffix FindSuffix(absl::string_view text, Range window, const Numeral& numeral,
+                  const CurrencyTable& currencies) {
+  constexpr absl::string_view kMoreThan = "여";
+  Suffix suffix;
+  uint32_t at = numeral.range.end;
+  const auto rest = [&] { return text.substr(at, window.end - at); };
+  if (at < window.end && text[at] == ' ') ++at;
+  if (at > numeral.range.end && absl::StartsWith(rest(), kMoreThan)) {
+    at += static_cast<uint32_t>(kMoreThan.size());
+    suffix.more_than = true;
+    if (at < window.end && text[at] == ' ') ++at;
+  }
+  const Word* word = at < window.end ? currencies.WordAfterNumeral(rest()) : nullptr;
+  if (word == nullptr || IsTooSmallForWord(*word, numeral)) return suffix;
+  suffix.word = word;
+  suffix.end = at + static_cast<uint32_t>(word->text.size());
+  return suffix;
+}
+
+// Parses the numeral so that a currency word follows, giving up parts behind a blank where none
+// does (10만 500명 is not 100,500 of anything); without any, the longest that ends in a unit.
+std::optional<Numeral> ParseWithSuffix(absl::string_view text, Range window, uint32_t begin,
+                                       bool spelled, const CurrencyTable& currencies,
+                                       Suffix& suffix, uint32_t& consumed) {
+  std::optional<Numeral> best;
+  uint32_t best_consumed = 0;
+  int blanks = kMaxBlanks;
+  while (blanks >= 0) {
+    std::optional<Numeral> numeral =
+        ParseNumeral(text.substr(0, window.end), begin, spelled, blanks, consumed);
+    if (!numeral) break;
+    suffix = FindSuffix(text, window, *numeral, currencies);
+    if (suffix.word != nullptr) return numeral;
+    blanks = numeral->blanks - 1;
+    const bool better = !best || (numeral->ends_in_unit && !best->ends_in_unit);
+    if (better) {
+      best = std::move(numeral);
+      best_consumed = consumed;
+    }
+  }
+  if (best) consumed = best_consumed;
+  return best;
+}
+
+// 20전 behind 1,043원, 45센트 behind 64달러.
+void AppendMinor(absl::string_view text, Range window, const CurrencyTable& currencies,
+                 Candidate& candidate) {
+  uint32_t at = candidate.range.end;
+  if (at < window.end && text[at] == ' ') ++at;
+  if (at >= window.end || !IsDigit(text[at])) return;
+  uint32_t consumed = at;
+  const auto numeral = ParseNumeral(text.substr(0, window.end), at, false, 0, consumed);
+  if (!numeral || numeral->malformed || numeral->has_unit()) return;
+  const Suffix suffix = FindSuffix(text, window, *numeral, currencies);
+  if (suffix.word == nullptr || suffix.word->currency != candidate.currency ||
+      suffix.word->minor_per_unit == 1) {
+    return;
+  }
+  const auto part = numeral->value.DividedBy(Decimal(suffix.word->minor_per_unit), 6);
+  const auto sum = part ? candidate.low.Plus(*part) : std::nullopt;
+  if (!sum) return;
+  candidate.low = candidate.high = *sum;
+  candidate.range.end = suffix.end;
+}
+
+// A minus sign or the accountant's triangle right before `begin`: 0 for none, else its bytes.
+// A hyphen behind a letter or digit joins; a triangle elsewhere than in brackets or behind a result
+// is a bullet or an arrow.
+uint32_t NegativeSignBytes(absl::string_view text, Range window, uint32_t begin) {
+  absl::string_view before = text.substr(window.begin, begin - window.begin);
+  if (absl::EndsWith(before, "-") || absl::EndsWith(before, "−")) {
+    const uint32_t bytes = before.back() == '-' ? 1 : 3;
+    before.remove_suffix(bytes);
+    const bool stands_free = before.empty() || before.back() == ' ' || before.back() == '(';
+    return stands_free ? bytes : 0;
+  }
+  if (!absl::EndsWith(before, "△") && !absl::EndsWith(before, "▲")) return 0;
+  before.remove_suffix(3);
+  if (absl::EndsWith(before, "(")) return 3;
+  if (absl::EndsWith(before, " ")) before.remove_suffix(1);
+  for (const absl::string_view result : {"손실", "적자", "이익", "손익", "이익은", "손익은"}) {
+    if (absl::EndsWith(before, result)) return 3;
+  }
+  return 0;
+}
+
+void TakeWord(const Word& word, Candidate& candidate) {
+  candidate.currency = word.currency;
+  candidate.ambiguous = word.ambiguous;
+}
+
+}  // namespace
+
+std::optional<Candidate> GrowCandidate(absl::string_view text, Range window, uint32_t begin,
+                                       bool spelled, const CurrencyTable& currencies,
+                                       uint32_t& consumed) {
+  const absl::string_view before = BeforeBlank(text, window, begin);
+  const Word* prefix = before.empty() ? nullptr : currencies.WordBeforeNumeral(before);
+  if (prefix == nullptr && begin > window.begin && !spelled && IsAlpha(text[begin - 1])) {
+    consumed = begin;  // H100, KF21
+    while (consumed < window.end && IsDigit(text[consumed])) ++consumed;
+    return std::nullopt;
+  }
+
+  Suffix suffix;
+  std::optional<Numeral> numeral =
+      ParseWithSuffix(text, window, begin, spelled, currencies, suffix, consumed);
+  if (!numeral) return std::nullopt;
+
+  Candidate candidate;
+  candidate.range = numeral->range;
+  candidate.low = candidate.high = numeral->value;
+  candidate.unit_power = static_cast<uint32_t>(std::max(numeral->first_unit, 0));
+  if (prefix != nullptr) {
+    TakeWord(*prefix, candidate);
+    const size_t blank = before.data() + before.size() == text.data() + begin ? 0 : 1;
+    candidate.range.begin -= static_cast<uint32_t>(prefix->text.size() + blank);
+  }
+  const bool suffix_fits =
+      suffix.word != nullptr && (prefix == nullptr || prefix->currency == suffix.word->currency);
+  if (suffix_fits) {
+    if (prefix == nullptr) TakeWord(*suffix.word, candidate);
+    candidate.range.end = consumed = suffix.end;
+    numeral->more_than |= suffix.more_than;
+    if (const int minor = suffix.word->minor_per_unit; minor > 1) {
+      candidate.minor_alone = true;
+      const auto major = numeral->value.DividedBy(Decimal(minor), 8);
+      candidate.low = candidate.high = major.value_or(Decimal());
+    } else if (!numeral->malformed) {
+      AppendMinor(text, window, currencies, candidate);
+      consumed = candidate.range.end;
+    }
+  }
+  if (const uint32_t sign = NegativeSignBytes(text, window, candidate.range.begin); sign > 0) {
+    candidate.range.begin -= sign;
+    candidate.negative = true;
+    candidate.low = candidate.high = candidate.low.Negated();
+  }
+  candidate.numeral = *std::move(numeral);
+  return candidate;
+}
+
+}  // namespace newslens

@@ -1,0 +1,214 @@
+#include "engine/money/find.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+
+#include "engine/money/bare.h"
+#include "engine/money/bounds.h"
+#include "engine/money/candidate.h"
+#include "engine/money/context.h"
+#include "engine/money/kind.h"
+#include "engine/money/lists.h"
+
+namespace newslens {
+namespace {
+
+bool IsDigit(char c) { return static_cast<unsigned char>(c - '0') < 10; }
+
+bool IsHangulLead(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0xEA && byte <= 0xED;
+}
+
+// Finds the amounts of one text sentence by sentence; its buffers are reused.
+class Finder {
+ public:
+  Finder(const ArticleText& text, absl::Span<const Hit> quantities,
+         const CurrencyTable& currencies, size_t max_amounts)
+      : article_(text),
+        text_(text.buffer),
+        quantities_(quantities),
+        currencies_(currencies),
+        max_amounts_(max_amounts) {
+    const std::vector<CurrencyRow>& rows = currencies.currencies();
+    for (size_t i = 0; i < rows.size(); ++i) {
+      if (rows[i].code == "KRW") won_ = static_cast<int>(i);
+    }
+  }
+
+  FoundAmounts Find(bool& truncated) {
+    for (uint32_t i = 0; i < article_.sentences.size() && !truncated_; ++i) {
+      const Sentence& sentence = article_.sentences[i];
+      if (IsCreditSection(sentence.section)) continue;
+      ReadSentence(sentence.range, i);
+    }
+    MarkInferredDollars();
+    truncated = truncated_;
+    return std::move(found_);
+  }
+
+ private:
+  void ReadSentence(Range window, uint32_t index) {
+    CollectCandidates(window);
+    if (candidates_.empty()) return;
+    marks_.clear();
+    FindContext(text_, window, marks_);
+    JoinRanges(text_, window, absl::MakeSpan(candidates_));
+    ShareCurrencies(text_, absl::MakeSpan(candidates_));
+    InferWon(window);
+    ReadBounds(window);
+    for (size_t i = 0; i < candidates_.size() && !truncated_; ++i) Emit(i, index);
+  }
+
+  // Every numeral of the sentence, with or without a currency.
+  void CollectCandidates(Range window) {
+    candidates_.clear();
+    bool any_sum = false;
+    uint32_t at = window.begin;
+    while (true) {
+      const uint32_t hit = NextQuantity(at, window);
+      const uint32_t digit = NextDigit(at, std::min(hit, window.end));
+      const uint32_t begin = std::min(hit, digit);
+      if (begin >= window.end) break;
+      uint32_t consumed = begin + 1;
+      std::optional<Candidate> candidate =
+          GrowCandidate(text_, window, begin, /*spelled=*/digit != begin, currencies_, consumed);
+      at = std::max(consumed, begin + 1);
+      if (!candidate) continue;
+      any_sum |= candidate->has_currency() || candidate->numeral.last_unit >= 4;
+      candidates_.push_back(*std::move(candidate));
+    }
+    if (!any_sum) candidates_.clear();
+  }
+
+  uint32_t NextDigit(uint32_t at, uint32_t end) const {
+    while (at < end && !IsDigit(text_[at])) ++at;
+    return at;
+  }
+
+  // Begin of the next quantity hit in the window that does not stand inside a longer word.
+  uint32_t NextQuantity(uint32_t at, Range window) {
+    while (next_quantity_ < quantities_.size()) {
+      const uint32_t begin = quantities_[next_quantity_].range.begin;
+      if (begin >= window.end) break;
+      if (begin >= at && StartsWord(window, begin)) return begin;
+      ++next_quantity_;
+    }
+    return window.end;
+  }
+
+  bool StartsWord(Range window, uint32_t begin) const {
+    if (begin == window.begin) return true;
+    const absl::string_view before = text_.substr(window.begin, begin - window.begin);
+    const char last = before.back();
+    if (static_cast<unsigned char>(last) < 0x80) return !IsDigit(last) && !absl::ascii_isalpha(last);
+    constexpr absl::string_view kAbout = "약";
+    if (before.size() >= kAbout.size() && before.substr(before.size() - kAbout.size()) == kAbout) {
+      return true;
+    }
+    return before.size() < 3 || !IsHangulLead(before[before.size() - 3]);
+  }
+
+  void InferWon(Range window) {
+    if (won_ < 0) return;
+    for (Candidate& candidate : candidates_) {
+      if (candidate.dropped || candidate.has_currency()) continue;
+      if (!IsBareWon(text_, window, candidate, marks_)) continue;
+      candidate.currency = won_;
+      candidate.inferred = true;
+    }
+    ShareCurrencies(text_, absl::MakeSpan(candidates_));
+  }
+
+  // Bounds by the words around each, then from right to left along lists that one verb governs.
+  void ReadBounds(Range window) {
+    bounds_.assign(candidates_.size(), BoundWords());
+    const Candidate* right = nullptr;
+    BoundWords right_bound;
+    for (size_t i = candidates_.size(); i-- > 0;) {
+      const Candidate& candidate = candidates_[i];
+      if (candidate.dropped || !candidate.has_currency()) continue;
+      bounds_[i] = ReadBoundWords(text_, window, candidate);
+      if (bounds_[i].bound == Bound::kExact && right != nullptr && right_bound.by_verb &&
+          StandInList(text_, candidate, *right)) {
+        bounds_[i] = right_bound;
+      }
+      right = &candidate;
+      right_bound = bounds_[i];
+    }
+  }
+
+  void Emit(size_t i, uint32_t sentence_index) {
+    const Candidate& candidate = candidates_[i];
+    if (candidate.dropped || !candidate.has_currency()) return;
+    if (found_.amounts.size() + found_.malformed.size() >= max_amounts_) {
+      truncated_ = true;
+      return;
+    }
+    const std::string& code = currencies_.currencies()[candidate.currency].code;
+    if (candidate.numeral.malformed) {
+      found_.malformed.push_back(
+          {candidate.range, code, bounds_[i].bound, candidate.numeral.readings, sentence_index});
+      return;
+    }
+    Amount amount;
+    amount.kind = KindOf(candidate, code, marks_, shares_before_);
+    // 90전 is a rate's; anywhere else 전 is "before".
+    if (candidate.minor_alone && code == "KRW" && amount.kind != AmountKind::kExchangeRate) return;
+    shares_before_ |= amount.kind == AmountKind::kPerShare;
+    amount.range = candidate.range;
+    amount.currency = code;
+    amount.bound = bounds_[i].bound;
+    Ends ends = EndsOf(candidate, amount.bound);
+    amount.low = ends.low;
+    amount.high = ends.high;
+    amount.currency_inferred = candidate.inferred;
+    amount.sentence_index = sentence_index;
+    if (candidate.ambiguous) ambiguous_.push_back(found_.amounts.size());
+    found_.amounts.push_back(std::move(amount));
+  }
+
+  // A bare dollar is the American one; where the article counts in another dollar too, that is a
+  // guess and says so.
+  void MarkInferredDollars() {
+    const bool other_dollar =
+        std::any_of(found_.amounts.begin(), found_.amounts.end(), [&](const Amount& amount) {
+          return amount.currency != "USD" && amount.currency.size() == 3 && amount.currency[2] == 'D';
+        });
+    if (!other_dollar) return;
+    for (const size_t index : ambiguous_) {
+      Amount& amount = found_.amounts[index];
+      if (amount.currency == "USD") amount.currency_inferred = true;
+    }
+  }
+
+  const ArticleText& article_;
+  absl::string_view text_;
+  absl::Span<const Hit> quantities_;
+  const CurrencyTable& currencies_;
+  size_t max_amounts_;
+  int won_ = -1;
+
+  size_t next_quantity_ = 0;
+  std::vector<Candidate> candidates_;
+  std::vector<ContextMark> marks_;
+  std::vector<BoundWords> bounds_;
+  std::vector<size_t> ambiguous_;
+  bool shares_before_ = false;
+  bool truncated_ = false;
+  FoundAmounts found_;
+};
+
+}  // namespace
+
+FoundAmounts FindAmounts(const ArticleText& text, absl::Span<const Hit> quantities,
+                         const CurrencyTable& currencies, size_t max_amounts, bool& truncated) {
+  return Finder(text, quantities, currencies, max_amounts).Find(truncated);
+}
+
+}  // namespace newslens

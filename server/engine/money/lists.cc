@@ -1,0 +1,109 @@
+#include "engine/money/lists.h"
+
+#include <optional>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
+
+namespace newslens {
+namespace {
+
+absl::string_view Gap(absl::string_view text, const Candidate& left, const Candidate& right) {
+  if (right.range.begin < left.range.end) return {};
+  return text.substr(left.range.end, right.range.begin - left.range.end);
+}
+
+// ~ and its look-alikes, a hyphen without blanks, 내지, or 에서 with 사이 behind the right side.
+bool IsRangeGap(absl::string_view gap, absl::string_view behind_right) {
+  if (gap == "-" || gap == "–" || gap == "—") return true;
+  const absl::string_view bare = absl::StripAsciiWhitespace(gap);
+  for (const absl::string_view sign : {"~", "∼", "〜", "–", "내지", "to"}) {
+    if (bare == sign) return bare != "to" || gap.size() == 4;
+  }
+  return bare == "에서" && absl::StartsWith(absl::StripLeadingAsciiWhitespace(behind_right), "사이");
+}
+
+std::optional<Decimal> Scaled(const Decimal& value, int power) {
+  absl::int128 factor = 1;
+  for (int i = 0; i < power; ++i) factor *= 10;
+  const auto decimal = Decimal::FromMantissa(factor, 0);
+  return decimal ? value.Times(*decimal) : std::nullopt;
+}
+
+// The left side's value in the right side's unit where it prints none: 5~6조, 2~3천억, 1천~1천400억.
+std::optional<Decimal> LeftEnd(const Candidate& left, const Candidate& right) {
+  const Numeral& numeral = left.numeral;
+  if (numeral.last_unit == 0) {
+    int power = right.numeral.first_unit;
+    if (!numeral.has_small_unit) power += right.numeral.first_small;
+    const std::optional<Decimal> scaled = Scaled(left.low, power);
+    if (scaled && *scaled <= right.low) return scaled;
+  }
+  return left.low <= right.low ? std::optional<Decimal>(left.low) : std::nullopt;
+}
+
+bool CanJoin(const Candidate& left, const Candidate& right) {
+  if (left.dropped || left.is_range || left.numeral.malformed || right.numeral.malformed) return false;
+  if (left.numeral.several || right.numeral.several || left.minor_alone || right.minor_alone) return false;
+  if (right.negative) return false;
+  if (right.has_currency()) return !left.has_currency() || left.currency == right.currency;
+  if (left.has_currency()) return true;  // $10-15 million, $10-15
+  return left.numeral.has_unit() && right.numeral.has_unit();
+}
+
+bool IsListGap(absl::string_view gap) {
+  for (const absl::string_view sign : {"→", "·", ",", ", ", "에서 ", "과 ", "와 ", " → ", "/", "->"}) {
+    if (gap == sign) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void JoinRanges(absl::string_view text, Range window, absl::Span<Candidate> candidates) {
+  for (size_t i = 1; i < candidates.size(); ++i) {
+    Candidate& left = candidates[i - 1];
+    Candidate& right = candidates[i];
+    if (!CanJoin(left, right)) continue;
+    const absl::string_view behind = text.substr(right.range.end, window.end - right.range.end);
+    if (!IsRangeGap(Gap(text, left, right), behind)) continue;
+    const std::optional<Decimal> low = LeftEnd(left, right);
+    if (!low || *low == right.low) continue;
+    right.low = *low;
+    right.is_range = true;
+    right.range.begin = left.range.begin;
+    if (!right.has_currency()) {
+      right.currency = left.currency;
+      right.ambiguous = left.ambiguous;
+    }
+    left.dropped = true;
+  }
+}
+
+void ShareCurrencies(absl::string_view text, absl::Span<Candidate> candidates) {
+  const auto share = [&](Candidate& to, const Candidate& from, absl::string_view gap) {
+    if (to.dropped || to.has_currency() || from.dropped || !from.has_currency()) return;
+    if (to.numeral.last_unit < 4 || !to.numeral.ends_in_unit || !IsListGap(gap)) return;
+    to.currency = from.currency;
+    to.ambiguous = from.ambiguous;
+    to.inferred = true;
+  };
+  for (size_t i = candidates.size(); i-- > 1;) {
+    share(candidates[i - 1], candidates[i], Gap(text, candidates[i - 1], candidates[i]));
+  }
+}
+
+bool StandInList(absl::string_view text, const Candidate& left, const Candidate& right) {
+  if (left.currency != right.currency) return false;
+  constexpr size_t kLongestGap = 60;
+  absl::string_view gap = Gap(text, left, right);
+  if (gap.size() > kLongestGap) return false;
+  for (const absl::string_view particle : {"을", "를"}) absl::ConsumePrefix(&gap, particle);
+  const bool joins = absl::StartsWith(gap, ",") || absl::StartsWith(gap, "·") ||
+                     absl::StartsWith(gap, "과 ") || absl::StartsWith(gap, "와 ");
+  return joins && !absl::StrContains(gap, "다") && !absl::StrContains(gap, "고 ") &&
+         !absl::StrContains(gap, "며");
+}
+
+}  // namespace newslens

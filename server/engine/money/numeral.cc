@@ -1,0 +1,199 @@
+#include "engine/money/numeral.h"
+
+#include <algorithm>
+
+#include "absl/numeric/int128.h"
+#include "absl/types/span.h"
+#include "engine/money/numeral_tokens.h"
+
+namespace newslens {
+namespace {
+
+using Kind = NumeralToken::Kind;
+using Tokens = absl::Span<const NumeralToken>;
+
+constexpr int kBigUnit = 4;         // 만: from here units order the numeral, below they count within it
+constexpr int kMaxPowerOfTen = 37;  // 10^38 is a Decimal's bound
+
+absl::int128 PowerOfTen(int power) {
+  absl::int128 result = 1;
+  while (power-- > 0) result *= 10;
+  return result;
+}
+
+// A sum of mantissa × 10^exponent without losing a digit.
+class ExactSum {
+ public:
+  void Add(uint64_t mantissa, int digits, int exponent) {
+    if (digits + std::max(exponent, 0) > kMaxPowerOfTen || exponent < -18) {
+      overflow_ = true;
+      return;
+    }
+    while (exponent < 0 && mantissa % 10 == 0) {
+      mantissa /= 10;
+      ++exponent;
+    }
+    const int scale = std::max(0, -exponent);
+    if (scale > scale_) {
+      sum_ *= PowerOfTen(scale - scale_);
+      scale_ = scale;
+    }
+    sum_ += absl::int128(mantissa) * PowerOfTen(exponent + scale_);
+    largest_ = std::max(largest_, digits + exponent);
+    if (largest_ + scale_ > kMaxPowerOfTen) overflow_ = true;
+  }
+
+  std::optional<Decimal> Value() const {
+    return overflow_ ? std::nullopt : Decimal::FromMantissa(sum_, scale_);
+  }
+
+ private:
+  absl::int128 sum_ = 0;
+  int scale_ = 0;
+  int largest_ = 0;
+  bool overflow_ = false;
+};
+
+// Reads `tokens` as one numeral; nullopt where they do not make one.
+std::optional<Decimal> Evaluate(Tokens tokens) {
+  ExactSum total;
+  int last_big = kMaxPowerOfTen;  // power of the last big unit; what follows must be smaller
+  size_t i = 0;
+  while (i < tokens.size()) {
+    // The section up to the next big unit: [number] small, ..., number.
+    size_t section_end = i;
+    while (section_end < tokens.size() &&
+           (tokens[section_end].kind == Kind::kNumber ||
+            (tokens[section_end].power < kBigUnit && !tokens[section_end].english))) {
+      ++section_end;
+    }
+    const bool has_big = section_end < tokens.size();
+    const int big = has_big ? tokens[section_end].power : 0;
+    if (big >= last_big || (section_end == i && i > 0)) return std::nullopt;
+    if (section_end == i) total.Add(1, 1, big);  // 억: one of it, at the beginning alone
+
+    int room = last_big == kMaxPowerOfTen ? kMaxPowerOfTen : last_big - big;  // digits that fit
+    while (i < section_end) {
+      NumeralToken number = tokens[i];
+      const bool implicit = number.kind == Kind::kUnit;  // 천 for 1천
+      int small = 0;
+      if (implicit) {
+        if (i > 0 && tokens[i - 1].kind == Kind::kUnit && tokens[i - 1].power < kBigUnit) {
+          return std::nullopt;
+        }
+        number.mantissa = 1;
+        number.digits = 1;
+        number.scale = 0;
+        small = number.power;
+        ++i;
+      } else {
+        if (number.bad_commas) return std::nullopt;
+        ++i;
+        if (i < section_end) {
+          if (tokens[i].kind == Kind::kNumber) return std::nullopt;
+          small = tokens[i++].power;
+        }
+        const bool is_last = i == tokens.size() || (has_big && i == section_end &&
+                                                    section_end + 1 == tokens.size());
+        if (number.scale > 0 && !is_last) return std::nullopt;
+      }
+      if (number.digits + small > room) return std::nullopt;
+      total.Add(number.mantissa, number.digits + number.scale, small + big - number.scale);
+      room = small;
+      if (small == 0 && i < section_end) return std::nullopt;
+    }
+    last_big = has_big ? big : 0;
+    i = section_end + (has_big ? 1 : 0);
+  }
+  return total.Value();
+}
+
+// What is left when one part is dropped: a unit, or a number with the units behind it.
+std::vector<Decimal> ReadingsWithOnePartDropped(Tokens tokens) {
+  std::vector<Decimal> readings;
+  const auto add = [&](const std::vector<NumeralToken>& rest) {
+    const std::optional<Decimal> value = rest.empty() ? std::nullopt : Evaluate(rest);
+    if (value && std::find(readings.begin(), readings.end(), *value) == readings.end()) {
+      readings.push_back(*value);
+    }
+  };
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    std::vector<NumeralToken> rest(tokens.begin(), tokens.end());
+    if (tokens[i].kind == Kind::kUnit) {
+      rest.erase(rest.begin() + i);
+      add(rest);
+      continue;
+    }
+    if (tokens[i].bad_commas) {
+      rest[i].bad_commas = false;
+      add(rest);
+      rest[i].mantissa = rest[i].truncated;
+      rest[i].digits = static_cast<uint8_t>(rest[i].digits - 1);
+      add(rest);
+      continue;
+    }
+    size_t end = i + 1;
+    while (end < tokens.size() && tokens[end].kind == Kind::kUnit) ++end;
+    rest.erase(rest.begin() + i, rest.begin() + end);
+    add(rest);
+  }
+  return readings;
+}
+
+void DescribeUnits(Tokens tokens, Numeral& numeral) {
+  for (const NumeralToken& token : tokens) {
+    numeral.blanks += token.after_blank;
+    if (token.kind == Kind::kNumber) continue;
+    const bool small = token.power < kBigUnit && !token.english;
+    numeral.has_small_unit |= small;
+    if (small) continue;
+    if (numeral.first_unit == 0) numeral.first_unit = token.power;
+    numeral.last_unit = token.power;
+  }
+  const NumeralToken& first = tokens.front();
+  if (tokens.size() > 1 && tokens[1].kind == Kind::kUnit && !tokens[1].english &&
+      tokens[1].power < kBigUnit) {
+    numeral.first_small = tokens[1].power;
+  }
+  numeral.ends_in_unit = tokens.back().kind == Kind::kUnit;
+  numeral.integer_digits = first.digits;
+}
+
+}  // namespace
+
+std::optional<Numeral> ParseNumeral(absl::string_view text, uint32_t begin, bool spelled,
+                                    int max_blanks, uint32_t& consumed) {
+  const NumeralTokens read = ReadNumeralTokens(text, begin, spelled, max_blanks);
+  consumed = std::max(read.end, begin + 1);
+  if (read.overflow || read.size == 0) return std::nullopt;
+
+  // Greedy reading may have run over a blank into the next numeral: cut there.
+  size_t size = read.size;
+  std::optional<Decimal> value;
+  while (true) {
+    value = Evaluate(Tokens(read.items.data(), size));
+    if (value) break;
+    size_t cut = size - 1;
+    while (cut > 0 && !read.items[cut].after_blank) --cut;
+    if (cut == 0) break;
+    size = cut;
+  }
+  const Tokens tokens(read.items.data(), size);
+  Numeral numeral;
+  const bool whole = size == read.size;
+  numeral.range = {begin, whole ? read.end : tokens.back().end};
+  consumed = numeral.range.end;
+  numeral.more_than = read.more_than;
+  numeral.several = read.several;
+  DescribeUnits(tokens, numeral);
+  if (value) {
+    numeral.value = *value;
+    return numeral;
+  }
+  numeral.malformed = true;
+  numeral.readings = ReadingsWithOnePartDropped(tokens);
+  if (numeral.readings.empty()) return std::nullopt;
+  return numeral;
+}
+
+}  // namespace newslens

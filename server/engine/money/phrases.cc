@@ -1,0 +1,64 @@
+#include "engine/money/phrases.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+
+namespace newslens {
+namespace {
+
+bool IsWordChar(char c) { return absl::ascii_isalnum(static_cast<unsigned char>(c)); }
+
+// Both texts run from the anchored character outwards: a particle may follow 이상, a letter may not
+// follow "over".
+bool IsWholeWord(absl::string_view word, absl::string_view text, PhraseTable::Anchor anchor) {
+  if (word.size() == text.size()) return true;
+  if (anchor == PhraseTable::Anchor::kBegin) {
+    return !(IsWordChar(word.back()) && IsWordChar(text[word.size()]));
+  }
+  return !(IsWordChar(word.front()) && IsWordChar(text[text.size() - word.size() - 1]));
+}
+
+}  // namespace
+
+uint32_t PhraseTable::BucketOf(absl::string_view text) const {
+  // The first character's bytes, or the last two bytes: enough to tell syllables apart.
+  if (anchor_ == Anchor::kEnd) {
+    const auto last = static_cast<unsigned char>(text.back());
+    if (last < 0x80 || text.size() < 2) return absl::ascii_tolower(last);
+    const auto before = static_cast<unsigned char>(text[text.size() - 2]);
+    return (before * 64u + last) % kBuckets;
+  }
+  const auto first = static_cast<unsigned char>(text.front());
+  if (first < 0x80 || text.size() < 2) return absl::ascii_tolower(first);
+  const auto second = static_cast<unsigned char>(text[1]);
+  const auto third = first < 0xE0 || text.size() < 3 ? 0u : static_cast<unsigned char>(text[2]);
+  return (first * 17u + second * 64u + third) % kBuckets;
+}
+
+PhraseTable::PhraseTable(absl::Span<const Phrase> phrases, Anchor anchor) : anchor_(anchor) {
+  for (const Phrase& phrase : phrases) by_bucket_.push_back(&phrase);
+  std::stable_sort(by_bucket_.begin(), by_bucket_.end(), [&](const Phrase* a, const Phrase* b) {
+    const uint32_t x = BucketOf(a->text);
+    const uint32_t y = BucketOf(b->text);
+    return x != y ? x < y : a->text.size() > b->text.size();
+  });
+  bucket_begin_.assign(kBuckets + 1, 0);
+  for (const Phrase* phrase : by_bucket_) ++bucket_begin_[BucketOf(phrase->text) + 1];
+  for (uint32_t i = 0; i < kBuckets; ++i) bucket_begin_[i + 1] += bucket_begin_[i];
+}
+
+const Phrase* PhraseTable::LongestAt(absl::string_view text) const {
+  if (text.empty()) return nullptr;
+  const uint32_t bucket = BucketOf(text);
+  for (uint16_t i = bucket_begin_[bucket]; i < bucket_begin_[bucket + 1]; ++i) {
+    const absl::string_view word = by_bucket_[i]->text;
+    const bool same = anchor_ == Anchor::kBegin ? absl::StartsWithIgnoreCase(text, word)
+                                                : absl::EndsWithIgnoreCase(text, word);
+    if (same && IsWholeWord(word, text, anchor_)) return by_bucket_[i];
+  }
+  return nullptr;
+}
+
+}  // namespace newslens
