@@ -33,11 +33,13 @@ constexpr Phrase kCounters[] = {
 bool IsCounted(absl::string_view rest) {
   static const PhraseTable& counters = *new PhraseTable(kCounters, PhraseTable::Anchor::kBegin);
   while (!rest.empty() && (rest.front() == ' ' || rest.front() == '\'')) rest.remove_prefix(1);
-  return counters.LongestAt(rest) != nullptr;
+  const bool number_goes_on = !rest.empty() && rest.front() >= '0' && rest.front() <= '9';
+  return number_goes_on || counters.LongestAt(rest) != nullptr;
 }
 
 bool IsMoneyMark(ContextClass context) {
-  return context == ContextClass::kMoney || context == ContextClass::kPerShareUnit;
+  return context == ContextClass::kMoney || context == ContextClass::kAggregate ||
+         context == ContextClass::kPerShareUnit;
 }
 
 }  // namespace

@@ -151,6 +151,7 @@ BoundWords ReadAfter(absl::string_view rest) {
       case kRange:
         return Said(Bound::kRange);
       case kUntil:
+        if (behind_level) return Said(Bound::kApproximate);
         return Said(IsGrantedUpTo(rest) ? Bound::kAtMost : Bound::kExact);
       case kLevel:
         behind_level = rest;

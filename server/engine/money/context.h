@@ -16,8 +16,8 @@ enum class ContextClass : uint8_t {
   kRate,          // 환율, 원/달러
   kPriceUnit,     // 배럴당, ㎡당
   kPrice,         // 유가, 비트코인
-  kMoney,         // 매출, 순매수: money, also where the currency word is left out
-  kMove,          // 오른, 급락: a share's price where the article has spoken of one
+  kMoney,         // 벌금, 월급: money, whatever its size
+  kAggregate,     // 매출, 순매수: money of a size that no single share has
 };
 
 struct ContextMark {

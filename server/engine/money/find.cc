@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
-
 #include "engine/money/bare.h"
 #include "engine/money/bounds.h"
 #include "engine/money/candidate.h"
@@ -157,10 +156,10 @@ class Finder {
       return;
     }
     Amount amount;
-    amount.kind = KindOf(candidate, code, marks_, shares_before_);
+    amount.kind = KindOf(candidate, code, sentence_index);
     // 90전 is a rate's; anywhere else 전 is "before".
     if (candidate.minor_alone && code == "KRW" && amount.kind != AmountKind::kExchangeRate) return;
-    shares_before_ |= amount.kind == AmountKind::kPerShare;
+    Remember(amount.kind, candidate, code, sentence_index);
     amount.range = candidate.range;
     amount.currency = code;
     amount.bound = bounds_[i].bound;
@@ -171,6 +170,38 @@ class Finder {
     amount.sentence_index = sentence_index;
     if (candidate.ambiguous) ambiguous_.push_back(found_.amounts.size());
     found_.amounts.push_back(std::move(amount));
+  }
+
+  // By the sentence, else by what the article spoke of just before: a rate near the one it gave, a
+  // share's price in the sentence before.
+  AmountKind KindOf(const Candidate& candidate, const std::string& code, uint32_t sentence_index) {
+    if (const auto kind = KindBySentence(candidate, code, marks_)) return *kind;
+    if (IsNearLastRate(candidate, code)) return AmountKind::kExchangeRate;
+    return SharesBefore(sentence_index) ? AmountKind::kPerShare : AmountKind::kMoney;
+  }
+
+  void Remember(AmountKind kind, const Candidate& candidate, const std::string& code,
+                uint32_t sentence_index) {
+    if (kind == AmountKind::kPerShare) last_share_sentence_ = sentence_index;
+    if (kind == AmountKind::kExchangeRate && code == "KRW" && candidate.high > Decimal(100)) {
+      last_won_rate_ = candidate.high;
+    }
+  }
+
+  bool IsNearLastRate(const Candidate& candidate, const std::string& code) const {
+    if (!last_won_rate_ || code != "KRW" || !CanBeRate(candidate, code)) return false;
+    const auto ratio = candidate.high.DividedBy(*last_won_rate_, 2);
+    return ratio && *ratio > *Decimal::FromMantissa(85, 2) && *ratio < *Decimal::FromMantissa(115, 2);
+  }
+
+  bool SharesBefore(uint32_t sentence_index) {
+    if (last_share_sentence_ && sentence_index - *last_share_sentence_ <= 1) return true;
+    if (sentence_index == 0) return false;
+    const Sentence& before = article_.sentences[sentence_index - 1];
+    if (IsCreditSection(before.section)) return false;
+    marks_before_.clear();
+    FindContext(text_, before.range, marks_before_);
+    return SpeaksOfShares(marks_before_);
   }
 
   // A bare dollar is the American one; where the article counts in another dollar too, that is a
@@ -199,7 +230,9 @@ class Finder {
   std::vector<ContextMark> marks_;
   std::vector<BoundWords> bounds_;
   std::vector<size_t> ambiguous_;
-  bool shares_before_ = false;
+  std::vector<ContextMark> marks_before_;
+  std::optional<uint32_t> last_share_sentence_;
+  std::optional<Decimal> last_won_rate_;
   bool truncated_ = false;
   FoundAmounts found_;
 };

@@ -1,13 +1,14 @@
 #include "engine/money/kind.h"
 
-#include <optional>
+#include <algorithm>
 
 namespace newslens {
 namespace {
 
-constexpr uint32_t kGoverns = 24;      // bytes from 목표주가 to its sum, particles and 약 between
-constexpr uint32_t kFollowsClose = 40; // bytes from a sum to 거래를 마쳤다
+constexpr uint32_t kGoverns = 24;  // bytes from 목표주가 to its sum, particles and 약 between
+constexpr uint32_t kClose = 48;    // bytes from a sum to 거래를 마쳤다 or 환율 behind it
 constexpr uint32_t kFollows = 100;
+constexpr uint32_t kBarrel = 8;    // bytes from $70 to "a barrel"
 
 bool IsAbove(const Decimal& value, int64_t limit) { return value.Abs() > Decimal(limit); }
 
@@ -17,30 +18,29 @@ bool IsLarge(const Candidate& candidate, absl::string_view code) {
   return IsAbove(candidate.high, code == "KRW" ? 5'000'000 : code == "JPY" ? 500'000 : 20'000);
 }
 
-bool CanBeRate(const Candidate& candidate, absl::string_view code) {
-  if (candidate.unit_power != 0) return false;
-  return !IsAbove(candidate.high, code == "KRW" ? 4'000 : code == "USD" ? 3 : 1'000);
+bool IsShare(const ContextMark& mark) {
+  return mark.context == ContextClass::kShare || mark.context == ContextClass::kPerShareUnit;
 }
 
+// What of the sentence can tell a candidate's kind.
 struct Neighbours {
-  const ContextMark* before = nullptr;       // the nearest that is no move
+  const ContextMark* before = nullptr;  // the nearest that can govern a single price
   const ContextMark* after = nullptr;
   bool rate_before = false;
-  bool move = false;
+  bool rate_close_behind = false;
 };
 
 Neighbours Look(const Candidate& candidate, absl::Span<const ContextMark> marks) {
   Neighbours near;
   for (const ContextMark& mark : marks) {
-    if (mark.context == ContextClass::kMove) {
-      near.move = true;
-      continue;
-    }
+    const bool is_rate = mark.context == ContextClass::kRate;
+    if (mark.context == ContextClass::kAggregate) continue;
     if (mark.range.end <= candidate.range.begin) {
       near.before = &mark;
-      near.rate_before |= mark.context == ContextClass::kRate;
-    } else if (mark.range.begin >= candidate.range.end && near.after == nullptr) {
-      near.after = &mark;
+      near.rate_before |= is_rate;
+    } else if (mark.range.begin >= candidate.range.end) {
+      if (near.after == nullptr) near.after = &mark;
+      near.rate_close_behind |= is_rate && mark.range.begin - candidate.range.end <= kClose;
     }
   }
   return near;
@@ -52,53 +52,59 @@ std::optional<AmountKind> KindOfUnit(const ContextMark& mark) {
   return std::nullopt;
 }
 
-bool IsShare(const ContextMark& mark) {
-  return mark.context == ContextClass::kShare || mark.context == ContextClass::kPerShareUnit;
+std::optional<AmountKind> KindBefore(const Neighbours& near, bool share_close_behind) {
+  if (near.before == nullptr) return std::nullopt;
+  switch (near.before->context) {
+    case ContextClass::kPerShareUnit:
+    case ContextClass::kShare:
+      return AmountKind::kPerShare;
+    case ContextClass::kPrice:
+    case ContextClass::kPriceUnit:
+      return AmountKind::kPrice;
+    case ContextClass::kMoney:
+      return share_close_behind ? AmountKind::kPerShare : AmountKind::kMoney;
+    case ContextClass::kRate:
+    case ContextClass::kAggregate:
+      return std::nullopt;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
-AmountKind KindOf(const Candidate& candidate, absl::string_view code,
-                  absl::Span<const ContextMark> marks, bool shares_before) {
+bool CanBeRate(const Candidate& candidate, absl::string_view code) {
+  if (candidate.unit_power != 0) return false;
+  return !IsAbove(candidate.high, code == "KRW" ? 4'000 : code == "USD" ? 3 : 1'000);
+}
+
+bool SpeaksOfShares(absl::Span<const ContextMark> marks) {
+  return std::any_of(marks.begin(), marks.end(), IsShare);
+}
+
+std::optional<AmountKind> KindBySentence(const Candidate& candidate, absl::string_view code,
+                                         absl::Span<const ContextMark> marks) {
   const Neighbours near = Look(candidate, marks);
   const uint32_t begin = candidate.range.begin;
   const uint32_t end = candidate.range.end;
-  if (near.before != nullptr && begin - near.before->range.end <= kGoverns &&
-      (candidate.unit_power < 8 || begin - near.before->range.end <= 4)) {
-    if (const auto kind = KindOfUnit(*near.before)) return *kind;
+  if (near.before != nullptr) {
+    const uint32_t distance = begin - near.before->range.end;
+    const bool governs = distance <= (candidate.unit_power < 8 ? kGoverns : 4);
+    if (const auto kind = KindOfUnit(*near.before); kind && governs) return kind;
   }
   if (IsLarge(candidate, code)) return AmountKind::kMoney;
-  if (near.rate_before && CanBeRate(candidate, code)) return AmountKind::kExchangeRate;
-
-  const bool share_follows_close = near.after != nullptr && IsShare(*near.after) &&
-                                   near.after->range.begin - end <= kFollowsClose;
-  if (near.before != nullptr) {
-    switch (near.before->context) {
-      case ContextClass::kPerShareUnit:
-      case ContextClass::kShare:
-        return AmountKind::kPerShare;
-      case ContextClass::kPrice:
-      case ContextClass::kPriceUnit:
-        return AmountKind::kPrice;
-      case ContextClass::kMoney:
-        return share_follows_close ? AmountKind::kPerShare : AmountKind::kMoney;
-      case ContextClass::kRate:
-      case ContextClass::kMove:
-        break;
-    }
+  if ((near.rate_before || near.rate_close_behind) && CanBeRate(candidate, code)) {
+    return AmountKind::kExchangeRate;
   }
-  if (near.after != nullptr && near.after->range.begin - end <= kFollows) {
-    const ContextMark& after = *near.after;
-    if (IsShare(after)) return AmountKind::kPerShare;
-    if (after.context == ContextClass::kRate && CanBeRate(candidate, code)) {
-      return AmountKind::kExchangeRate;
-    }
-    if (after.context == ContextClass::kPriceUnit && after.range.begin - end <= 8) {
-      return AmountKind::kPrice;  // $70 a barrel
-    }
-  }
-  if (shares_before && near.move && near.after == nullptr) return AmountKind::kPerShare;
-  return AmountKind::kMoney;
+  const uint32_t to_after = near.after != nullptr ? near.after->range.begin - end : kFollows + 1;
+  const bool share_behind = near.after != nullptr && IsShare(*near.after);
+  if (const auto kind = KindBefore(near, share_behind && to_after <= kClose)) return kind;
+  if (share_behind && to_after <= kFollows) return AmountKind::kPerShare;
+  const bool unit_behind =
+      near.after != nullptr && near.after->context == ContextClass::kPriceUnit;
+  if (unit_behind && to_after <= kBarrel) return AmountKind::kPrice;
+  const bool money_behind = near.after != nullptr && near.after->context == ContextClass::kMoney;
+  if (money_behind && to_after <= kClose) return AmountKind::kMoney;
+  return std::nullopt;
 }
 
 }  // namespace newslens

@@ -2,6 +2,8 @@
 #ifndef NEWSLENS_ENGINE_MONEY_KIND_H_
 #define NEWSLENS_ENGINE_MONEY_KIND_H_
 
+#include <optional>
+
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/money/amount.h"
@@ -11,10 +13,17 @@
 namespace newslens {
 
 // The kind by the words of the candidate's sentence (`marks`, by position) and by its size: no
-// share costs 억. `code` is its currency's, `shares_before` says that the article has already told
-// a share's price. Linear in the marks.
-AmountKind KindOf(const Candidate& candidate, absl::string_view code,
-                  absl::Span<const ContextMark> marks, bool shares_before);
+// share costs 억. `code` is its currency's. Nullopt where the sentence says nothing and the sum is
+// small enough for a share or a rate, so that what the article spoke of just before decides.
+// Linear in the marks.
+std::optional<AmountKind> KindBySentence(const Candidate& candidate, absl::string_view code,
+                                         absl::Span<const ContextMark> marks);
+
+// True where the sum can be a rate of exchange by its size and form.
+bool CanBeRate(const Candidate& candidate, absl::string_view code);
+
+// True where `marks` speak of a share's price.
+bool SpeaksOfShares(absl::Span<const ContextMark> marks);
 
 }  // namespace newslens
 
