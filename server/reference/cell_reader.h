@@ -46,7 +46,7 @@ class CellReader {
     std::string names;
     for (const auto& [name, value] : values) {
       if (cell == name) return value;
-      absl::StrAppend(&names, names.empty() ? "" : ", ", name);
+      absl::StrAppend(&names, names.empty() ? "" : ", ", name.empty() ? "nothing" : name);
     }
     Fail(absl::StrCat("\"", cell, "\" is none of ", names));
     return values.front().second;

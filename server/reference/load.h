@@ -25,6 +25,7 @@ inline constexpr absl::string_view kCurrencyWordsFile = "currency_words.csv";
 inline constexpr absl::string_view kCompaniesFile = "companies.csv";
 inline constexpr absl::string_view kSecuritiesFile = "securities.csv";
 inline constexpr absl::string_view kAliasesFile = "aliases.csv";
+inline constexpr absl::string_view kNamesWithMeaningsFile = "names_with_meanings.csv";
 inline constexpr absl::string_view kSentimentCuesFile = "sentiment_cues.csv";
 inline constexpr absl::string_view kExchangeRatesFile = "exchange_rates.csv";
 

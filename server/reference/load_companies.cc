@@ -1,3 +1,4 @@
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -72,7 +73,8 @@ absl::StatusOr<std::vector<SecurityRow>> ReadSecurities(const CsvTable& table, i
   return rows;
 }
 
-absl::StatusOr<std::vector<AliasRow>> ReadAliases(const CsvTable& table, int base) {
+// Rows of aliases.csv, or of names_with_meanings.csv, which are companies' own names.
+absl::StatusOr<std::vector<AliasRow>> ReadAliases(const CsvTable& table, int base, bool is_alias) {
   std::vector<AliasRow> rows;
   rows.reserve(table.rows().size());
   for (const CsvTable::Row& row : table.rows()) {
@@ -84,6 +86,7 @@ absl::StatusOr<std::vector<AliasRow>> ReadAliases(const CsvTable& table, int bas
     alias.valid_from = cells.OptionalDay();
     alias.valid_until = cells.OptionalDay();
     alias.example = cells.Word();
+    alias.is_alias = is_alias;
     alias.line = base + row.line;
     if (!cells.status().ok()) return cells.status();
   }
@@ -99,14 +102,20 @@ absl::StatusOr<std::shared_ptr<const CompanyDirectory>> LoadCompanies(TableFiles
   if (!security_table.ok()) return security_table.status();
   const absl::StatusOr<CsvTable> alias_table = files.Parse(kAliasesFile, kAliasColumns);
   if (!alias_table.ok()) return alias_table.status();
+  const absl::StatusOr<CsvTable> name_table = files.Parse(kNamesWithMeaningsFile, kAliasColumns);
+  if (!name_table.ok()) return name_table.status();
 
   SourceLines lines;
   auto companies = ReadCompanies(*company_table, lines.Add(*company_table));
   if (!companies.ok()) return companies.status();
   auto securities = ReadSecurities(*security_table, lines.Add(*security_table));
   if (!securities.ok()) return securities.status();
-  auto aliases = ReadAliases(*alias_table, lines.Add(*alias_table));
+  auto aliases = ReadAliases(*alias_table, lines.Add(*alias_table), true);
   if (!aliases.ok()) return aliases.status();
+  auto names = ReadAliases(*name_table, lines.Add(*name_table), false);
+  if (!names.ok()) return names.status();
+  aliases->insert(aliases->end(), std::make_move_iterator(names->begin()),
+                  std::make_move_iterator(names->end()));
   auto directory =
       CompanyDirectory::Build(*std::move(companies), *std::move(securities), *std::move(aliases));
   if (!directory.ok()) return lines.NameFiles(directory.status());
