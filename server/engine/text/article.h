@@ -60,12 +60,15 @@ enum class PublishTimeSource : uint8_t { kRequest, kText, kServerClock };
 // into `buffer`; `map` leads back to the field and byte as sent.
 struct ArticleText {
   std::string buffer;
-  uint32_t title_end = 0;  // [0, title_end) is the title; the text follows after one line feed
+  // [0, title_end) is the title; the text follows after one line feed, or at once where there is
+  // no title.
+  uint32_t title_end = 0;
   OffsetMap map;
   std::vector<Section> sections;    // in order, disjoint, together all of the buffer but blanks
   std::vector<Sentence> sentences;  // in order, disjoint, each inside one section
-  std::string language_code;        // "ko", "en", or "und" where neither
-  bool language_supported = true;   // false: neither Korean nor English
+  // The primary subtag of the article's own language_code, else "ko", "en", or "und" where neither.
+  std::string language_code;
+  bool language_supported = true;  // false: neither Korean nor English
   absl::Time publish_time;
   PublishTimeSource publish_time_source = PublishTimeSource::kServerClock;
 

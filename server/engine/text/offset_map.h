@@ -2,6 +2,7 @@
 #ifndef NEWSLENS_ENGINE_TEXT_OFFSET_MAP_H_
 #define NEWSLENS_ENGINE_TEXT_OFFSET_MAP_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -24,8 +25,8 @@ struct SourceRange {
 class OffsetMap {
  public:
   // Appends `source` of `field`, which became the next `size` bytes of the buffer. `verbatim` says
-  // that the bytes are the same (then sizes are equal). Runs must be appended in order; an
-  // adjacent verbatim run is merged into the last one.
+  // that the bytes are the same (then sizes are equal); a `size` of 0 says that the source was
+  // dropped. Runs must be appended in order; an adjacent verbatim run is merged into the last one.
   void Append(Field field, Range source, uint32_t size, bool verbatim);
 
   // The line feed between title and text, which stands in no field.
@@ -36,10 +37,15 @@ class OffsetMap {
   SourceRange ToSource(Range range) const;
 
   // True when every field was copied verbatim.
-  bool identity() const;
+  bool identity() const { return identity_; }
 
  private:
   struct Run {
+    // Where the source of the buffer's byte `offset` begins, and where that of the byte before
+    // `offset` ends; `offset` is inside this run.
+    uint32_t SourceBegin(uint32_t offset) const;
+    uint32_t SourceEnd(uint32_t offset) const;
+
     uint32_t begin = 0;  // in the buffer
     uint32_t end = 0;
     Range source;
@@ -47,7 +53,13 @@ class OffsetMap {
     bool verbatim = true;
     bool separator = false;
   };
+
+  // The run that holds byte `offset`, or the last one that begins before it.
+  size_t RunAt(uint32_t offset) const;
+
   std::vector<Run> runs_;
+  uint32_t size_ = 0;  // of the buffer so far
+  bool identity_ = true;
 };
 
 }  // namespace newslens
