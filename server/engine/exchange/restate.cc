@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kImpliedDigits = 10;   // significant
 constexpr int kDeviationScale = 6;   // decimals
-// A malformed numeral is read only where the day's rate leaves no doubt.
+// A malformed numeral is read, and `A, 약 B` linked, only where the day's rate leaves no doubt.
 constexpr int kTolerancePercent = 10;
 
 // The sums that `left` and `right` say once each; nullopt where one is open and nothing compares.
@@ -39,9 +39,13 @@ std::optional<Decimal> Deviation(const Decimal& implied, const Decimal& referenc
   return deviation->Rounded(kDeviationScale);
 }
 
-bool IsGap(const ArticleText& text, Range left, Range right) {
-  if (right.begin < left.end) return false;
-  return IsRestatementGap(text.Slice({left.end, right.begin}));
+GapMeaning GapBetween(const ArticleText& text, Range left, Range right) {
+  if (right.begin < left.end) return GapMeaning::kNothing;
+  return MeaningOfGap(text.Slice({left.end, right.begin}));
+}
+
+bool AgreesWithRate(const std::optional<Decimal>& deviation) {
+  return deviation && deviation->Abs() <= *Decimal::FromMantissa(kTolerancePercent, 2);
 }
 
 // The one reading of `malformed` that agrees with `partner` at the day's rate.
@@ -51,12 +55,11 @@ std::optional<Decimal> ReadingByPartner(const MalformedAmount& malformed, const 
   const std::optional<Quote>& quote = rates.Find(partner.currency, malformed.currency);
   const std::optional<Decimal>& sum = partner.low ? partner.low : partner.high;
   if (!quote || !sum || sum->is_zero()) return std::nullopt;
-  const auto tolerance = Decimal::FromMantissa(kTolerancePercent, 2);
   std::optional<Decimal> chosen;
   for (const Decimal& reading : malformed.readings) {
     const auto implied = reading.DividedBySignificant(*sum, kImpliedDigits);
     const auto deviation = implied ? Deviation(*implied, quote->rate) : std::nullopt;
-    if (!deviation || deviation->Abs() > *tolerance) continue;
+    if (!AgreesWithRate(deviation)) continue;
     if (chosen) return std::nullopt;
     chosen = reading;
   }
@@ -87,11 +90,12 @@ std::vector<Unreadable> RepairMalformed(const ArticleText& text, const RateQuote
   for (const MalformedAmount& malformed : found.malformed) {
     while (next < found.amounts.size() && found.amounts[next].range < malformed.range) ++next;
     std::optional<Decimal> value;
-    if (next > 0 && IsGap(text, found.amounts[next - 1].range, malformed.range)) {
+    if (next > 0 && GapBetween(text, found.amounts[next - 1].range, malformed.range) !=
+                        GapMeaning::kNothing) {
       value = ReadingByPartner(malformed, found.amounts[next - 1], rates);
     }
     if (!value && next < found.amounts.size() &&
-        IsGap(text, malformed.range, found.amounts[next].range)) {
+        GapBetween(text, malformed.range, found.amounts[next].range) != GapMeaning::kNothing) {
       value = ReadingByPartner(malformed, found.amounts[next], rates);
     }
     if (value) {
@@ -133,8 +137,13 @@ std::vector<Unreadable> LinkRestatements(const ArticleText& text, const RateQuot
     const Amount& left = found.amounts[i - 1];
     Amount& right = found.amounts[i];
     if (left.currency == right.currency || left.restatement) continue;
-    if (!IsGap(text, left.range, right.range)) continue;
+    const GapMeaning gap = GapBetween(text, left.range, right.range);
+    if (gap == GapMeaning::kNothing) continue;
     right.restatement = Restate(left, right, static_cast<uint32_t>(i - 1), rates);
+    if (gap == GapMeaning::kMayRestate && right.restatement &&
+        !AgreesWithRate(right.restatement->deviation)) {
+      right.restatement.reset();
+    }
     if (right.restatement) right.kind = left.kind;
   }
   return unreadable;

@@ -54,18 +54,19 @@ const GapPhrase* PhraseAt(absl::string_view text) {
 
 }  // namespace
 
-bool IsRestatementGap(absl::string_view gap) {
+GapMeaning MeaningOfGap(absl::string_view gap) {
   constexpr size_t kLongestGap = 64;
-  if (gap.empty() || gap.size() > kLongestGap) return false;
+  if (gap.empty() || gap.size() > kLongestGap) return GapMeaning::kNothing;
+  if (gap == ", 약 " || gap == ", 약") return GapMeaning::kMayRestate;
   bool opened = false;
   while (!gap.empty()) {
     const GapPhrase* phrase = PhraseAt(gap);
-    if (phrase == nullptr) return false;
-    if (phrase->word == GapWord::kFollows && opened) return false;
+    if (phrase == nullptr) return GapMeaning::kNothing;
+    if (phrase->word == GapWord::kFollows && opened) return GapMeaning::kNothing;
     opened |= phrase->word == GapWord::kOpens;
     gap.remove_prefix(phrase->text.size());
   }
-  return opened;
+  return opened ? GapMeaning::kRestates : GapMeaning::kNothing;
 }
 
 }  // namespace newslens

@@ -6,10 +6,15 @@
 
 namespace newslens {
 
-// True where `gap`, the text from the end of one sum to the beginning of the next, says that the
-// second restates the first: `(약 `, ` (한화로 약 `, `=`, `, 우리 돈으로 약 `, ` 이상(`, `, or about `.
-// Anything else in it (another noun, a third thing) makes it false. Linear in a bounded gap.
-bool IsRestatementGap(absl::string_view gap);
+enum class GapMeaning {
+  kNothing,
+  kRestates,     // `(약 `, ` (한화로 약 `, `=`, `, 우리 돈으로 약 `, ` 이상(`, `, or about `
+  kMayRestate,   // `, 약 `: only where the rate agrees
+};
+
+// What `gap`, the text from the end of one sum to the beginning of the next, says of the second.
+// Anything else in it (another noun, a third thing) makes it kNothing. Linear in a bounded gap.
+GapMeaning MeaningOfGap(absl::string_view gap);
 
 }  // namespace newslens
 

@@ -37,6 +37,12 @@ bool IsCounted(absl::string_view rest) {
   return number_goes_on || counters.LongestAt(rest) != nullptr;
 }
 
+// 제347조 is a paragraph.
+bool IsArticleOfLaw(absl::string_view before) {
+  return absl::EndsWith(before, "제") || absl::EndsWith(before, "제 ") ||
+         absl::EndsWith(before, "법 ");
+}
+
 bool IsMoneyMark(ContextClass context) {
   return context == ContextClass::kMoney || context == ContextClass::kAggregate ||
          context == ContextClass::kPerShareUnit;
@@ -48,7 +54,9 @@ bool IsBareWon(absl::string_view text, Range window, const Candidate& candidate,
                absl::Span<const ContextMark> marks) {
   const Numeral& numeral = candidate.numeral;
   if (!numeral.ends_in_unit || numeral.malformed || numeral.last_unit < 4) return false;
+  if (numeral.english) return false;  // a model of 500B, a ship of 3200t
   const Range range = candidate.range;
+  if (IsArticleOfLaw(text.substr(window.begin, range.begin - window.begin))) return false;
   if (IsCounted(text.substr(range.end, window.end - range.end))) return false;
   const bool large = numeral.first_unit >= 8;
   for (const ContextMark& mark : marks) {

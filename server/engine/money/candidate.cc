@@ -25,9 +25,9 @@ absl::string_view BeforeBlank(absl::string_view text, Range window, uint32_t end
 
 // A single syllable that is a word in itself far more often than a currency (3동): only a sum large
 // enough to be one counts.
-bool IsTooSmallForWord(const Word& word, const Numeral& numeral) {
+bool IsTooSmallForWord(const Word& word, const Numeral& numeral, bool attached) {
   if (!word.ambiguous || word.text.size() != kHangulSyllableBytes) return false;
-  return numeral.last_unit == 0 && !(numeral.value >= Decimal(1000));
+  return numeral.last_unit == 0 && !(attached && numeral.value >= Decimal(1000));
 }
 
 struct Suffix {
@@ -50,10 +50,22 @@ Suffix FindSuffix(absl::string_view text, Range window, const Numeral& numeral,
     if (at < window.end && text[at] == ' ') ++at;
   }
   const Word* word = at < window.end ? currencies.WordAfterNumeral(rest()) : nullptr;
-  if (word == nullptr || IsTooSmallForWord(*word, numeral)) return suffix;
+  const bool attached = at == numeral.range.end;
+  if (word == nullptr || IsTooSmallForWord(*word, numeral, attached)) return suffix;
   suffix.word = word;
   suffix.end = at + static_cast<uint32_t>(word->text.size());
   return suffix;
+}
+
+bool IsRangeSign(absl::string_view rest) {
+  if (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
+  return absl::StartsWith(rest, "~") || absl::StartsWith(rest, "∼") || absl::StartsWith(rest, "〜");
+}
+
+// 09:00, and 00 of anything.
+bool IsClockOrCode(absl::string_view text, Range window, uint32_t begin) {
+  if (begin >= window.begin + 2 && text[begin - 1] == ':' && IsDigit(text[begin - 2])) return true;
+  return text[begin] == '0' && begin + 1 < window.end && IsDigit(text[begin + 1]);
 }
 
 // Parses the numeral so that a currency word follows, giving up parts behind a blank where none
@@ -70,6 +82,8 @@ std::optional<Numeral> ParseWithSuffix(absl::string_view text, Range window, uin
     if (!numeral) break;
     suffix = FindSuffix(text, window, *numeral, currencies);
     if (suffix.word != nullptr) return numeral;
+    const uint32_t end = numeral->range.end;
+    if (IsRangeSign(text.substr(end, window.end - end))) return numeral;
     blanks = numeral->blanks - 1;
     const bool better = !best || (numeral->ends_in_unit && !best->ends_in_unit);
     if (better) {
@@ -135,7 +149,8 @@ std::optional<Candidate> GrowCandidate(absl::string_view text, Range window, uin
                                        uint32_t& consumed) {
   const absl::string_view before = BeforeBlank(text, window, begin);
   const Word* prefix = before.empty() ? nullptr : currencies.WordBeforeNumeral(before);
-  if (prefix == nullptr && begin > window.begin && !spelled && IsAlpha(text[begin - 1])) {
+  const bool inside_word = begin > window.begin && !spelled && IsAlpha(text[begin - 1]);
+  if (prefix == nullptr && (inside_word || IsClockOrCode(text, window, begin))) {
     consumed = begin;  // H100, KF21
     while (consumed < window.end && IsDigit(text[consumed])) ++consumed;
     return std::nullopt;

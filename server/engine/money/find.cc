@@ -175,8 +175,10 @@ class Finder {
   // By the sentence, else by what the article spoke of just before: a rate near the one it gave, a
   // share's price in the sentence before.
   AmountKind KindOf(const Candidate& candidate, const std::string& code, uint32_t sentence_index) {
-    if (const auto kind = KindBySentence(candidate, code, marks_)) return *kind;
-    if (IsNearLastRate(candidate, code)) return AmountKind::kExchangeRate;
+    const std::optional<AmountKind> kind = KindBySentence(candidate, code, marks_);
+    const bool undecided = !kind || *kind == AmountKind::kPerShare;  // 종가 is said of both
+    if (undecided && IsNearLastRate(candidate, code)) return AmountKind::kExchangeRate;
+    if (kind) return *kind;
     return SharesBefore(sentence_index) ? AmountKind::kPerShare : AmountKind::kMoney;
   }
 
@@ -191,7 +193,7 @@ class Finder {
   bool IsNearLastRate(const Candidate& candidate, const std::string& code) const {
     if (!last_won_rate_ || code != "KRW" || !CanBeRate(candidate, code)) return false;
     const auto ratio = candidate.high.DividedBy(*last_won_rate_, 2);
-    return ratio && *ratio > *Decimal::FromMantissa(85, 2) && *ratio < *Decimal::FromMantissa(115, 2);
+    return ratio && *ratio > *Decimal::FromMantissa(93, 2) && *ratio < *Decimal::FromMantissa(107, 2);
   }
 
   bool SharesBefore(uint32_t sentence_index) {

@@ -8,6 +8,7 @@ namespace {
 constexpr uint32_t kGoverns = 24;  // bytes from 목표주가 to its sum, particles and 약 between
 constexpr uint32_t kClose = 48;    // bytes from a sum to 거래를 마쳤다 or 환율 behind it
 constexpr uint32_t kFollows = 100;
+constexpr uint32_t kGood = 80;     // bytes from 비트코인 to its price
 constexpr uint32_t kBarrel = 8;    // bytes from $70 to "a barrel"
 
 bool IsAbove(const Decimal& value, int64_t limit) { return value.Abs() > Decimal(limit); }
@@ -58,11 +59,11 @@ std::optional<AmountKind> KindBefore(const Neighbours& near, bool share_close_be
     case ContextClass::kPerShareUnit:
     case ContextClass::kShare:
       return AmountKind::kPerShare;
-    case ContextClass::kPrice:
     case ContextClass::kPriceUnit:
       return AmountKind::kPrice;
     case ContextClass::kMoney:
       return share_close_behind ? AmountKind::kPerShare : AmountKind::kMoney;
+    case ContextClass::kPrice:
     case ContextClass::kRate:
     case ContextClass::kAggregate:
       return std::nullopt;
@@ -91,6 +92,10 @@ std::optional<AmountKind> KindBySentence(const Candidate& candidate, absl::strin
     const bool governs = distance <= (candidate.unit_power < 8 ? kGoverns : 4);
     if (const auto kind = KindOfUnit(*near.before); kind && governs) return kind;
   }
+  const bool good_before = near.before != nullptr &&
+                           near.before->context == ContextClass::kPrice &&
+                           begin - near.before->range.end <= kGood;
+  if (good_before && candidate.unit_power < 8) return AmountKind::kPrice;
   if (IsLarge(candidate, code)) return AmountKind::kMoney;
   if ((near.rate_before || near.rate_close_behind) && CanBeRate(candidate, code)) {
     return AmountKind::kExchangeRate;

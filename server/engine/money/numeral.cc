@@ -144,6 +144,7 @@ void DescribeUnits(Tokens tokens, Numeral& numeral) {
   for (const NumeralToken& token : tokens) {
     numeral.blanks += token.after_blank;
     if (token.kind == Kind::kNumber) continue;
+    numeral.english |= token.english;
     const bool small = token.power < kBigUnit && !token.english;
     numeral.has_small_unit |= small;
     if (small) continue;

@@ -22,6 +22,7 @@ struct Numeral {
   int first_small = 0;  // power of a 십, 백 or 천 right behind the first number
   bool has_small_unit = false;
   bool ends_in_unit = false;
+  bool english = false;    // its unit is billion, bn, b ...
   bool more_than = false;  // 여: 3천여억
   bool several = false;    // 수십억, tens of millions: from two to ten of `value`
   int integer_digits = 0;  // of the first number
