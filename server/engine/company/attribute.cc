@@ -1,0 +1,109 @@
+#include "engine/company/attribute.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+
+#include "absl/strings/match.h"
+#include "engine/company/name_evidence.h"
+
+namespace newslens {
+namespace {
+
+// A mention that can own an amount.
+struct Owner {
+  Range range;
+  uint32_t sentence_index = 0;
+  uint32_t company = 0;  // index into the linked companies
+};
+
+std::vector<Owner> OwnersByPosition(absl::Span<const LinkedCompany> companies) {
+  std::vector<Owner> owners;
+  for (uint32_t i = 0; i < companies.size(); ++i) {
+    for (const Mention& mention : companies[i].mentions) {
+      if (mention.role == MentionRole::kSource || mention.role == MentionRole::kCredit) continue;
+      owners.push_back({mention.range, mention.sentence_index, i});
+    }
+  }
+  std::sort(owners.begin(), owners.end(),
+            [](const Owner& left, const Owner& right) { return left.range < right.range; });
+  return owners;
+}
+
+void AddOnce(uint32_t company, std::vector<uint32_t>& companies) {
+  if (std::find(companies.begin(), companies.end(), company) == companies.end()) {
+    companies.push_back(company);
+  }
+}
+
+// A list longer than this is a table; its last names alone are taken.
+constexpr size_t kLongestList = 8;
+
+class Attributor {
+ public:
+  Attributor(const ArticleText& text, absl::Span<const LinkedCompany> companies)
+      : text_(text), owners_(OwnersByPosition(companies)) {}
+
+  // Amounts come by position, so the names before the last one are never passed again.
+  std::vector<uint32_t> Of(const Amount& amount) {
+    while (next_ < owners_.size() && owners_[next_].range.end <= amount.range.begin) ++next_;
+    std::vector<uint32_t> companies;
+    if (next_ > 0 && owners_[next_ - 1].sentence_index == amount.sentence_index) {
+      AddList(next_ - 1, companies);
+    } else if (std::optional<uint32_t> governed = NameGovernedBy(amount)) {
+      companies.push_back(*governed);
+    }
+    std::sort(companies.begin(), companies.end());
+    return companies;
+  }
+
+ private:
+  // The name at `last` and those of the list that ends with it.
+  void AddList(size_t last, std::vector<uint32_t>& companies) const {
+    AddOnce(owners_[last].company, companies);
+    for (size_t i = last; i > 0 && last - i < kLongestList; --i) {
+      const Owner& left = owners_[i - 1];
+      const bool code = IsOwnCode(left, owners_[i]);
+      if (!code && !AreListed(text_.buffer, left.range, owners_[i].range)) return;
+      if (left.sentence_index != owners_[last].sentence_index) return;
+      AddOnce(left.company, companies);
+    }
+  }
+
+  // A code behind its name is the same company again, not a list.
+  static bool IsOwnCode(const Owner& left, const Owner& right) {
+    return left.company == right.company && right.range.begin - left.range.end <= 2;
+  }
+
+  // "5천억원을 투자한 카카오": the first name of the same sentence behind the amount.
+  std::optional<uint32_t> NameGovernedBy(const Amount& amount) const {
+    if (next_ >= owners_.size() || owners_[next_].sentence_index != amount.sentence_index) {
+      return std::nullopt;
+    }
+    return owners_[next_].company;
+  }
+
+  const ArticleText& text_;
+  std::vector<Owner> owners_;
+  size_t next_ = 0;
+};
+
+}  // namespace
+
+std::vector<std::vector<uint32_t>> AttributeAmounts(const ArticleText& text,
+                                                    absl::Span<const Amount> amounts,
+                                                    absl::Span<const LinkedCompany> companies) {
+  Attributor attributor(text, companies);
+  std::vector<std::vector<uint32_t>> owned;
+  owned.reserve(amounts.size());
+  for (const Amount& amount : amounts) owned.push_back(attributor.Of(amount));
+  for (size_t i = 0; i < amounts.size(); ++i) {
+    const std::optional<Restatement>& restatement = amounts[i].restatement;
+    if (restatement && restatement->amount_index < owned.size()) {
+      owned[i] = owned[restatement->amount_index];
+    }
+  }
+  return owned;
+}
+
+}  // namespace newslens

@@ -1,0 +1,24 @@
+// Whether the words around a name prove that a company is meant.
+#ifndef NEWSLENS_ENGINE_COMPANY_NAME_EVIDENCE_H_
+#define NEWSLENS_ENGINE_COMPANY_NAME_EVIDENCE_H_
+
+#include "absl/strings/string_view.h"
+#include "engine/text/range.h"
+
+namespace newslens {
+
+// True when a company's suffix or office follows the name (그룹, 측, 대표, 주가 ...) or words of the market stand
+// within a line of it in the same `sentence`. O(1): looks at no more than 120 bytes on each side.
+bool HasCompanyContext(absl::string_view text, Range sentence, Range name);
+
+// True when nothing but a separator of a list lies between the two names: `·`, `, `, `와 `, a figure
+// in brackets as in 한화(1.2%), LG(-0.3%). Looks at no more than 40 bytes.
+bool AreListed(absl::string_view text, Range left, Range right);
+
+// True when the name opens its line and a comma or a pause follows, as headlines have it:
+// "대상, 3분기 영업이익 12% 늘어".
+bool OpensHeadline(absl::string_view text, Range line, Range name);
+
+}  // namespace newslens
+
+#endif  // NEWSLENS_ENGINE_COMPANY_NAME_EVIDENCE_H_

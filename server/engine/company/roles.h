@@ -1,0 +1,27 @@
+// What part a company plays in an article, and how much the article is about it.
+#ifndef NEWSLENS_ENGINE_COMPANY_ROLES_H_
+#define NEWSLENS_ENGINE_COMPANY_ROLES_H_
+
+#include <vector>
+
+#include "engine/company/directory.h"
+#include "engine/company/link.h"
+#include "engine/text/article.h"
+
+namespace newslens {
+
+// Sets role of every mention, and relevance of every company.
+//
+// CREDIT: in a credit section. SOURCE: a house that speaks for a living (broker, rating agency, bank's research,
+// news agency) where it is quoted: `OO증권 연구원`, `OO증권에 따르면`. SUBJECT: all other mentions of a
+// company that the article is about, OTHER: of one that it is not.
+//
+// relevance = 0.45 t + 0.20 l + 0.35 s, where t is 1 for a name in the title (0.6 for one behind three others there), l is 1
+// in the first sentence of the body and 0.5 in the second, s is the share of its mentions among those of the
+// most named company. A source has 0.05. O(mentions).
+void AssignRoles(const ArticleText& text, const CompanyDirectory& directory,
+                 std::vector<LinkedCompany>& companies);
+
+}  // namespace newslens
+
+#endif  // NEWSLENS_ENGINE_COMPANY_ROLES_H_

@@ -1,0 +1,131 @@
+#include "engine/overlaps.h"
+
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
+#include "engine/company/name_boundary.h"
+#include "engine/text/utf8.h"
+
+namespace newslens {
+namespace {
+
+constexpr absl::string_view kTenThousand = "만";
+
+RejectedMention Reject(const CompanyDirectory& directory, const Hit& hit, RejectionReason reason) {
+  RejectedMention rejected{hit.range, {}, reason};
+  for (const CompanyDirectory::Candidate& candidate : directory.surfaces()[hit.id].candidates) {
+    rejected.candidate_ids.push_back(directory.companies()[candidate.company].company_id);
+  }
+  return rejected;
+}
+
+// A share's nickname counts the price it stands at, 만전자 as in 9만전자 or "12만 전자": the digits
+// belong to it, and without any it is no name.
+bool IsCountedNickname(absl::string_view surface) {
+  return absl::StartsWith(surface, kTenThousand) &&
+         (absl::EndsWith(surface, "전자") || absl::EndsWith(surface, "닉스"));
+}
+
+bool TakeDigitsBefore(absl::string_view text, Range& name) {
+  uint32_t begin = name.begin;
+  while (begin > 0 && name.begin - begin < 8 &&
+         (absl::ascii_isdigit(text[begin - 1]) || text[begin - 1] == '.')) {
+    --begin;
+  }
+  if (begin == name.begin) return false;
+  name.begin = begin;
+  return true;
+}
+
+// A name in Latin letters alone is one only as it is written: SK, not sk; Apple or APPLE, not apple.
+bool PrintedCaseFits(absl::string_view surface, absl::string_view printed) {
+  if (surface == printed) return true;
+  for (unsigned char c : surface) {
+    if (c >= 128) return true;  // partly Korean: kb금융
+  }
+  bool word_begins = true;
+  for (char c : printed) {
+    if (absl::ascii_isalpha(c) && word_begins && !absl::ascii_isupper(c)) return false;
+    word_begins = !absl::ascii_isalnum(c) && c != '\'';
+  }
+  return printed.size() > 4;
+}
+
+// The distance behind the name within which a sum makes 한화 and 미화 the currency.
+bool NamesCurrencyOfSum(absl::string_view text, Range name) {
+  const absl::string_view printed = text.substr(name.begin, name.size());
+  if (printed != "한화" && printed != "미화") return false;
+  absl::string_view rest = text.substr(name.end);
+  for (absl::string_view word : {"로", "기준", " ", "약", " ", "최대", " ", "총", " "}) {
+    absl::ConsumePrefix(&rest, word);
+  }
+  return !rest.empty() && (absl::ascii_isdigit(rest[0]) || absl::StartsWith(rest, "수십") ||
+                           absl::StartsWith(rest, "수백") || absl::StartsWith(rest, "수천"));
+}
+
+class Settler {
+ public:
+  Settler(const ArticleText& text, absl::Span<const Amount> amounts,
+          const CompanyDirectory& directory)
+      : text_(text), amounts_(amounts), directory_(directory) {}
+
+  void Add(Hit hit) {
+    const absl::string_view surface = directory_.surfaces()[hit.id].text;
+    if (!PrintedCaseFits(surface, text_.Slice(hit.range))) return;
+    if (NamesCurrencyOfSum(text_.buffer, hit.range)) {
+      return Drop(hit, RejectionReason::kCurrencyWord);
+    }
+    const bool nickname = IsCountedNickname(surface);
+    if (nickname && !TakeDigitsBefore(text_.buffer, hit.range)) return;
+    if (!StandsAlone(text_.buffer, hit.range)) {
+      return Drop(hit, RejectionReason::kInsideLongerWord);
+    }
+    if (!nickname && InsideAmount(hit.range)) {
+      return Drop(hit, RejectionReason::kInsideLongerWord);
+    }
+    while (!settled_.names.empty() && settled_.names.back().range.Overlaps(hit.range)) {
+      if (settled_.names.back().range.size() >= hit.range.size()) {
+        return Drop(hit, RejectionReason::kInsideLongerName);
+      }
+      Drop(settled_.names.back(), RejectionReason::kInsideLongerName);
+      settled_.names.pop_back();
+    }
+    settled_.names.push_back(hit);
+  }
+
+  Settled Take() && { return std::move(settled_); }
+
+ private:
+  void Drop(const Hit& hit, RejectionReason reason) {
+    settled_.rejected.push_back(Reject(directory_, hit, reason));
+  }
+
+  // Hits come by position, so the amounts already passed are never looked at again.
+  bool InsideAmount(Range name) {
+    while (next_amount_ < amounts_.size() && amounts_[next_amount_].range.end <= name.begin) {
+      ++next_amount_;
+    }
+    return next_amount_ < amounts_.size() && amounts_[next_amount_].range.Overlaps(name);
+  }
+
+  const ArticleText& text_;
+  absl::Span<const Amount> amounts_;
+  const CompanyDirectory& directory_;
+  size_t next_amount_ = 0;
+  Settled settled_;
+};
+
+}  // namespace
+
+Settled SettleOverlaps(const ArticleText& text, absl::Span<const Hit> names,
+                       absl::Span<const Amount> amounts, const CompanyDirectory& directory) {
+  Settler settler(text, amounts, directory);
+  for (const Hit& hit : names) settler.Add(hit);
+  return std::move(settler).Take();
+}
+
+}  // namespace newslens
