@@ -8,8 +8,8 @@
 namespace newslens {
 namespace {
 
-constexpr absl::string_view kSecuritiesTables[] = {kCompaniesFile, kSecuritiesFile, kAliasesFile, kNamesWithMeaningsFile,
-                                                   kSectionMarksFile};
+constexpr absl::string_view kSecuritiesTables[] = {kCompaniesFile, kSecuritiesFile, kAliasesFile,
+                                                   kNamesWithMeaningsFile, kSectionMarksFile};
 constexpr absl::string_view kSentimentTables[] = {kSentimentCuesFile};
 constexpr absl::string_view kExchangeRatesTables[] = {kExchangeRatesFile, kCurrenciesFile,
                                                       kCurrencyWordsFile};
