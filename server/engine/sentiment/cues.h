@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,27 +14,35 @@
 
 namespace newslens {
 
-// What a cue does in its clause.
+// What a cue does in its clause. The name in sentiment_cues.csv is the enumerator without its k, in
+// upper case with underscores: GOOD_THING.
 enum class CueClass : uint8_t {
-  kPolar,      // good or bad by itself: 최대 실적, 횡령
-  kDirection,  // up or down; its sign depends on what moves: 증가, 줄었다
-  kGoodThing,  // more of it is good: 매출, 영업이익, 점유율
-  kBadThing,   // more of it is bad: 적자, 부채, 손실
-  kNegator,    // turns the clause's sign: 않다, 못하다, 없다, not
-  kRelief,     // takes a bad thing away: 해소, 딛고, 벗어나
-  kWeakener,   // modality, question, expectation: 가능성, 우려, 할까
+  kPolar,      // good (+1) or bad (-1) by itself: 최대 실적, 횡령
+  kDirection,  // up (+1) or down (-1); its sign depends on what moves: 증가, 줄었다
+  kGoodThing,  // more of it is good; 0 says nothing alone (매출), +1 is good news alone (수주)
+  kBadThing,   // more of it is bad; 0 says nothing alone (부채), -1 is bad news alone (적자)
+  kMacro,  // what moves for everyone: 0 concerns nobody (환율), +1 the document alone (코스피)
+  kNegator,   // turns a sign: -1 of what stands before it (않았), +1 of what follows (not)
+  kRelief,    // takes the bad thing before it away: 해소, 딛고, 벗어나 (polarity 0)
+  kWeakener,  // modality, question, expectation of its clause: 가능성, 할까 (polarity 0)
+  kRival,  // the subject gains what the object loses (+1) or the reverse (-1): 제쳤다, 밀렸다
+  kBreak,  // parts clauses; -1 concedes what stands before it (지만, 에도), +1 the clause that
+           // it opens (despite)
 };
+
+// nullopt for a name that is no class.
+std::optional<CueClass> CueClassFromName(absl::string_view name);
 
 // One row of sentiment_cues.csv.
 struct CueRow {
   std::string surface;  // normalised stem or word as it stands in text
   CueClass cue_class = CueClass::kPolar;
-  int polarity = 0;      // -1, 0, +1; for kDirection +1 up, -1 down
-  double strength = 1;   // (0, 3]
+  int polarity = 0;        // see CueClass
+  double strength = 1;     // (0, 3]
   std::string not_before;  // '|'-separated continuations that make it another word
-  std::string not_after;   // '|'-separated preceding letters that make it another word: 안 in 불안
-  std::string example;         // own sentence that the tests run
-  std::string example_label;   // POSITIVE, NEGATIVE or NEUTRAL
+  std::string not_after;  // '|'-separated preceding letters that make it another word: 안 in 불안
+  std::string example;    // own sentence that the tests run
+  std::string example_label;  // POSITIVE, NEGATIVE or NEUTRAL
   int line = 0;
 };
 
@@ -47,6 +56,7 @@ class CueTable {
     float strength = 1;
     std::vector<std::string> not_before;
     std::vector<std::string> not_after;
+    bool is_word = false;  // begins with an ASCII letter: matches whole words, see CueStands
   };
 
   // Fails with "line N: ..." for a double surface, a polarity that its class can not have, a
@@ -61,6 +71,11 @@ class CueTable {
   CueTable() = default;
   std::vector<Cue> cues_;
 };
+
+// Whether the words around `range` of `text` leave it the cue: none of its not_before follows, none
+// of its not_after precedes, an English cue is a whole word but for the endings -s, -es, -d, -ed
+// and -ing, and a Korean break ends its word.
+bool CueStands(absl::string_view text, Range range, const CueTable::Cue& cue);
 
 }  // namespace newslens
 

@@ -10,6 +10,7 @@
 #include "engine/company/link.h"
 #include "engine/scan/matcher.h"
 #include "engine/sentiment/cues.h"
+#include "engine/sentiment/weights.h"
 #include "engine/text/article.h"
 
 namespace newslens {
@@ -18,14 +19,19 @@ enum class SentimentLabel : uint8_t { kNegative, kNeutral, kPositive, kMixed };
 enum class SentimentBasis : uint8_t { kStated, kNoEvidence };
 
 struct SentimentEvidence {
-  Range range;                  // the cue's words
-  float weight = 0;             // its additive share of the logit
-  bool negated = false;         // its sign was turned
-  std::optional<Range> negator; // by what
+  Range range;                   // the cue's words
+  float weight = 0;              // its additive share of the logit
+  bool negated = false;          // its sign was turned
+  std::optional<Range> negator;  // by what
 };
 
 // logit = context_weight + sum of evidence weights.
-// P(positive) and P(negative) follow from the logit; score = P(positive) - P(negative).
+// P(positive) and P(negative) follow from the logit, P(neutral) is the rest; score = P(positive) -
+// P(negative).
+//
+// The label is the likeliest of the three, but where that is NEUTRAL and strong evidence of both
+// signs stands against each other, it is MIXED, and the confidence is still that of the middle
+// class. A company that owns no cue has the basis NO_EVIDENCE, the label NEUTRAL and no evidence.
 struct Sentiment {
   SentimentLabel label = SentimentLabel::kNeutral;
   SentimentBasis basis = SentimentBasis::kNoEvidence;
@@ -41,10 +47,13 @@ struct Sentiments {
 };
 
 // Cue hits × mentions: each cue belongs to the company that owns its clause; negation, reversal,
-// relief and concession are composed inside the clause. Linear in text, hits and mentions;
-// thread-safe.
+// relief and concession are composed inside the clause (compose.h), owners are found by the names
+// around it (owners.h). A sentence that names no company goes on about that of the sentence before.
+// Title and body count, credits, captions and footers do not. Linear in text, hits and mentions but
+// for one sort of the mentions; thread-safe.
 Sentiments JudgeSentiment(const ArticleText& text, absl::Span<const Hit> cue_hits,
-                          absl::Span<const LinkedCompany> companies, const CueTable& cues);
+                          absl::Span<const LinkedCompany> companies, const CueTable& cues,
+                          const SentimentWeights& weights = {});
 
 }  // namespace newslens
 

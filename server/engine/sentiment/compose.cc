@@ -1,0 +1,234 @@
+#include "engine/sentiment/compose.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+
+namespace newslens {
+namespace {
+
+// How far a word reaches inside its clause, in bytes (three to a Hangul syllable).
+constexpr uint32_t kReliefReach = 60;
+constexpr uint32_t kNegatorReach = 30;
+constexpr uint32_t kJoinReach = 10;    // 적자 폭 축소: read as one cue
+constexpr uint32_t kObjectReach = 30;  // "raises its guidance": the thing after the verb
+
+constexpr absl::string_view kCauseParticles[] = {"에 ", "에도 ", "에…",  "에,", "로 ", "으로 ",
+                                                 "로…", "으로…", "에서", "속 ", "속에"};
+
+class Composer {
+ public:
+  Composer(absl::string_view text, absl::Span<const Range> names, const SentimentWeights& weights,
+           std::vector<Signal>& signals)
+      : text_(text), names_(names), weights_(weights), signals_(signals), first_(signals.size()) {}
+
+  void Add(const CueToken& token) {
+    switch (token.cue_class) {
+      case CueClass::kPolar:
+        AddPolar(token);
+        break;
+      case CueClass::kDirection:
+        AddDirection(token);
+        break;
+      case CueClass::kGoodThing:
+        AddThing(token, 1);
+        break;
+      case CueClass::kBadThing:
+        AddThing(token, -1);
+        break;
+      case CueClass::kMacro:
+        AddMacro(token);
+        break;
+      case CueClass::kNegator:
+        AddNegator(token);
+        break;
+      case CueClass::kRelief:
+        Relieve(token);
+        break;
+      case CueClass::kWeakener:
+        WeakenClause();
+        break;
+      case CueClass::kRival:
+        Push(token, Concern::kRivals);
+        break;
+      case CueClass::kBreak:
+        Break(token);
+        break;
+    }
+  }
+
+  void Finish(uint32_t sentence_end) {
+    if (sentence_end > 0 && text_[sentence_end - 1] == '?') {
+      for (size_t i = first_; i < signals_.size(); ++i) signals_[i].weight *= weights_.weakened;
+    }
+    if (conceded_until_ > first_ && conceded_until_ < signals_.size()) {
+      for (size_t i = first_; i < conceded_until_; ++i) signals_[i].weight *= weights_.conceded;
+    }
+    signals_.erase(std::remove_if(signals_.begin() + first_, signals_.end(),
+                                  [](const Signal& signal) { return signal.weight == 0; }),
+                   signals_.end());
+  }
+
+ private:
+  // The quantity that waits for its direction.
+  struct Thing {
+    size_t signal;  // its own signal, of weight 0 where it says nothing alone
+    int good;       // +1, -1
+  };
+
+  bool HasNameBetween(uint32_t begin, uint32_t end) {
+    while (next_name_ < names_.size() && names_[next_name_].begin < begin) ++next_name_;
+    return next_name_ < names_.size() && names_[next_name_].begin < end;
+  }
+
+  Signal& Push(const CueToken& token, Concern concern) {
+    Signal signal{token.range, token.polarity * token.strength, clause_, concern};
+    if (pending_negator_ && token.range.begin - pending_negator_->end <= kNegatorReach) {
+      Turn(signal, *pending_negator_);
+    }
+    pending_negator_.reset();
+    if (weak_clause_ == clause_) signal.weight *= weights_.weakened;
+    if (conceded_clause_ == clause_) signal.weight *= weights_.conceded;
+    signals_.push_back(signal);
+    return signals_.back();
+  }
+
+  void Turn(Signal& signal, Range by) {
+    signal.weight *= -weights_.negated;
+    signal.negated = true;
+    signal.negator = by;
+  }
+
+  // The signal that a word at `begin` of this clause can act on, or null.
+  Signal* Before(uint32_t begin, uint32_t reach) {
+    if (signals_.size() == first_) return nullptr;
+    Signal& last = signals_.back();
+    if (last.clause != clause_ || begin - last.range.end > reach) return nullptr;
+    return &last;
+  }
+
+  void AddPolar(const CueToken& token) {
+    // 적자 쇼크 is one thing said, not two.
+    if (thing_ && token.range.begin - signals_[thing_->signal].range.end <= kJoinReach) {
+      signals_[thing_->signal].weight = 0;
+      thing_.reset();
+    }
+    Push(token, Concern::kCompany);
+  }
+
+  void AddThing(const CueToken& token, int good) {
+    if (verb_ && token.range.begin - signals_[*verb_].range.end <= kObjectReach &&
+        signals_[*verb_].clause == clause_ &&
+        !HasNameBetween(signals_[*verb_].range.end, token.range.begin)) {
+      signals_[*verb_].weight *= good * weights_.thing;
+      verb_.reset();
+      return;
+    }
+    // 부실 우려, 리콜의 우려: one bad thing, so that a relief turns all of it.
+    CueToken whole = token;
+    if (Signal* before = Before(token.range.begin, kJoinReach);
+        before != nullptr && good < 0 && before->weight < 0) {
+      whole.polarity = -1;
+      whole.strength = std::max(-before->weight, token.strength * std::abs(token.polarity));
+      before->weight = 0;
+    }
+    Push(whole, Concern::kCompany);
+    thing_ = Thing{signals_.size() - 1, good};
+  }
+
+  void AddMacro(const CueToken& token) {
+    CueToken quiet = token;
+    quiet.strength = 0;
+    Push(quiet, token.polarity > 0 ? Concern::kDocument : Concern::kNobody);
+    thing_ = Thing{signals_.size() - 1, 1};
+  }
+
+  bool Moves(const Thing& thing, const CueToken& direction) {
+    const Range range = signals_[thing.signal].range;
+    if (HasNameBetween(range.end, direction.range.begin)) return false;
+    const absl::string_view after = text_.substr(range.end, 12);
+    return std::none_of(
+        std::begin(kCauseParticles), std::end(kCauseParticles),
+        [&](absl::string_view particle) { return absl::StartsWith(after, particle); });
+  }
+
+  void AddDirection(const CueToken& token) {
+    if (!thing_ || !Moves(*thing_, token)) {
+      thing_.reset();
+      Push(token, Concern::kCompany);
+      if (absl::ascii_isalpha(text_[token.range.begin])) verb_ = signals_.size() - 1;
+      return;
+    }
+    Signal& thing = signals_[thing_->signal];
+    const Range thing_range = thing.range;
+    const Concern concern = thing.concern;
+    const int good = thing_->good;
+    thing.weight = 0;
+    thing_.reset();
+    Signal& moved = Push(token, concern);
+    moved.weight *= good * weights_.thing;
+    if (token.range.begin - thing_range.end <= kJoinReach) moved.range.begin = thing_range.begin;
+  }
+
+  void AddNegator(const CueToken& token) {
+    if (token.polarity > 0) {
+      pending_negator_ = token.range;
+    } else if (Signal* before = Before(token.range.begin, kNegatorReach);
+               before != nullptr && !before->negated) {
+      Turn(*before, token.range);
+    }
+  }
+
+  void Relieve(const CueToken& token) {
+    Signal* before = Before(token.range.begin, kReliefReach);
+    if (before == nullptr || before->negated || before->concern != Concern::kCompany) return;
+    // A bad thing that says nothing alone (부채) has no weight to turn; being rid of it is good.
+    if (before->weight == 0 && thing_ && thing_->good < 0) before->weight = -1;
+    if (before->weight < 0) Turn(*before, token.range);
+    thing_.reset();
+  }
+
+  void WeakenClause() {
+    if (weak_clause_ == clause_) return;
+    weak_clause_ = clause_;
+    for (size_t i = signals_.size(); i-- > first_ && signals_[i].clause == clause_;) {
+      signals_[i].weight *= weights_.weakened;
+    }
+  }
+
+  void Break(const CueToken& token) {
+    if (token.polarity < 0) conceded_until_ = signals_.size();
+    ++clause_;
+    if (token.polarity > 0) conceded_clause_ = clause_;
+    verb_.reset();
+    pending_negator_.reset();
+  }
+
+  absl::string_view text_;
+  absl::Span<const Range> names_;
+  const SentimentWeights& weights_;
+  std::vector<Signal>& signals_;
+  const size_t first_;  // of this sentence in signals_
+  size_t next_name_ = 0;
+  uint16_t clause_ = 0;
+  std::optional<uint16_t> weak_clause_;
+  std::optional<uint16_t> conceded_clause_;
+  std::optional<Thing> thing_;
+  std::optional<size_t> verb_;  // a direction in English that may have its thing behind it
+  std::optional<Range> pending_negator_;
+  size_t conceded_until_ = 0;
+};
+
+}  // namespace
+
+void ComposeSignals(absl::string_view text, uint32_t sentence_end,
+                    absl::Span<const CueToken> tokens, absl::Span<const Range> names,
+                    const SentimentWeights& weights, std::vector<Signal>& signals) {
+  Composer composer(text, names, weights, signals);
+  for (const CueToken& token : tokens) composer.Add(token);
+  composer.Finish(sentence_end);
+}
+
+}  // namespace newslens

@@ -1,0 +1,49 @@
+// What the cues of one sentence say together, before it is asked about whom.
+#ifndef NEWSLENS_ENGINE_SENTIMENT_COMPOSE_H_
+#define NEWSLENS_ENGINE_SENTIMENT_COMPOSE_H_
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "engine/sentiment/pick.h"
+#include "engine/sentiment/weights.h"
+#include "engine/text/range.h"
+
+namespace newslens {
+
+// Who can own a signal.
+enum class Concern : uint8_t {
+  kCompany,   // the company whose clause it is
+  kRivals,    // the subject, and its object with the sign turned
+  kDocument,  // no company: 코스피 상승
+  kNobody,    // 환율 하락
+};
+
+struct Signal {
+  Range range;          // the cue's words; of a thing and its direction both where they join
+  float weight = 0;     // signed strength after composition
+  uint16_t clause = 0;  // ordinal in the sentence
+  Concern concern = Concern::kCompany;
+  bool negated = false;          // its sign was turned
+  std::optional<Range> negator;  // by what
+};
+
+// Composes `tokens` (by position, all inside one sentence that ends at `sentence_end`) and appends
+// the signals by position; `names` are the sentence's mentions by position. Inside a clause
+//   - a direction takes the sign of the thing that moves: 적자 축소 is good, 매출 감소 bad, 환율
+//   상승 nobody's;
+//     a name between the two parts them, and so does a particle of cause: 적자 우려에 하락;
+//   - a relief turns the bad thing before it, a negator what stands next to it;
+//   - a weakener, and a question mark at the sentence's end, weaken all;
+//   - a conceded clause is weakened where a later clause says something.
+// Linear in tokens and names.
+void ComposeSignals(absl::string_view text, uint32_t sentence_end,
+                    absl::Span<const CueToken> tokens, absl::Span<const Range> names,
+                    const SentimentWeights& weights, std::vector<Signal>& signals);
+
+}  // namespace newslens
+
+#endif  // NEWSLENS_ENGINE_SENTIMENT_COMPOSE_H_

@@ -1,0 +1,219 @@
+#include "engine/sentiment/owners.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
+
+namespace newslens {
+namespace {
+
+constexpr size_t kMaxNamesAside = 16;
+constexpr size_t kMaxListedAside = 32;
+constexpr uint32_t kMaxBracketBytes = 60;
+constexpr uint32_t kModifierReach =
+    12;  // "5.2% 오른 A": from the cue to the name that it describes
+
+struct CaseEnding {
+  absl::string_view letters;
+  NameCase name_case;
+};
+// In the order of trial: longer before what they begin with.
+constexpr CaseEnding kCaseEndings[] = {
+    {"은", NameCase::kTopic},      {"는", NameCase::kTopic},    {"이 ", NameCase::kTopic},
+    {"가 ", NameCase::kTopic},     {"이다", NameCase::kBare},   {"도 ", NameCase::kTopic},
+    {"의", NameCase::kOwner},      {"을", NameCase::kObject},   {"를", NameCase::kObject},
+    {"에서", NameCase::kObject},   {"에게", NameCase::kObject}, {"에", NameCase::kObject},
+    {"와", NameCase::kObject},     {"과", NameCase::kObject},   {"로", NameCase::kObject},
+    {"으로", NameCase::kObject},   {"보다", NameCase::kObject}, {"처럼", NameCase::kObject},
+    {"이 지난", NameCase::kTopic},
+};
+
+constexpr absl::string_view kListJoints[] = {"·",   "와 ", "과 ", ", ", ",", "/",  " 및 ",
+                                             " · ", "・",  "ㆍ",  "-",  "‧", "와", "과"};
+
+// End of the brackets right behind `offset`: "(005930)", "[005930]", "(1.2%)".
+uint32_t BracketEnd(absl::string_view text, uint32_t offset) {
+  uint32_t end = offset;
+  while (end < text.size() && (text[end] == '(' || text[end] == '[')) {
+    const char closing = text[end] == '(' ? ')' : ']';
+    const size_t close = text.substr(end, kMaxBracketBytes).find(closing);
+    if (close == absl::string_view::npos) break;
+    end += static_cast<uint32_t>(close) + 1;
+  }
+  return end;
+}
+
+NameCase CaseBehind(absl::string_view after, bool in_title) {
+  if (absl::StartsWith(after, "그룹")) after.remove_prefix(absl::string_view("그룹").size());
+  if (in_title && (absl::StartsWith(after, ",") || absl::StartsWith(after, "…"))) {
+    return NameCase::kTopic;
+  }
+  for (const CaseEnding& ending : kCaseEndings) {
+    if (absl::StartsWith(after, ending.letters)) return ending.name_case;
+  }
+  return NameCase::kBare;
+}
+
+bool JoinsList(absl::string_view between, bool in_title) {
+  if (between.size() > 5) return false;
+  // 가온전자, 누리소재 공장 인수: a headline's comma parts the subject from the rest.
+  if (in_title && (between == ", " || between == ",")) return false;
+  return std::find(std::begin(kListJoints), std::end(kListJoints), between) !=
+         std::end(kListJoints);
+}
+
+// Whether the Hangul syllable that ends `text` closes in ㄴ or ㄹ or is 는: a verb's form before
+// the noun that it describes.
+bool EndsInModifier(absl::string_view text) {
+  if (text.size() < 3) return false;
+  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[text.size() - 3 + i]); };
+  if ((byte(0) & 0xF0) != 0xE0) return false;
+  const int code = ((byte(0) & 0x0F) << 12) | ((byte(1) & 0x3F) << 6) | (byte(2) & 0x3F);
+  if (code < 0xAC00 || code > 0xD7A3) return false;
+  const int coda = (code - 0xAC00) % 28;
+  return coda == 4 || coda == 8;
+}
+
+// Whether the cue at `range` describes the name that follows: 급등한 A, 5.2% 오른 A.
+bool Describes(absl::string_view text, Range range, const Name& name) {
+  if (name.range.begin < range.end || name.range.begin - range.end > kModifierReach) return false;
+  const absl::string_view lead = text.substr(range.begin, name.range.begin - range.begin);
+  return absl::EndsWith(lead, " ") && EndsInModifier(absl::StripTrailingAsciiWhitespace(lead));
+}
+
+void AddShare(uint32_t company, Owned owned, std::vector<Share>& shares) {
+  for (const Share& share : shares) {
+    if (share.company == company) return;
+  }
+  shares.push_back({company, owned});
+}
+
+void AddWithList(absl::Span<const Name> names, size_t at, Owned owned, std::vector<Share>& shares) {
+  AddShare(names[at].company, owned, shares);
+  const uint32_t list = names[at].list;
+  const size_t first = at > kMaxListedAside ? at - kMaxListedAside : 0;
+  const size_t last = std::min(at + kMaxListedAside, names.size() - 1);
+  for (size_t i = first; i <= last; ++i) {
+    if (names[i].list == list && !names[i].is_source) {
+      AddShare(names[i].company, Owned::kListed, shares);
+    }
+  }
+}
+
+// Index of the first name that begins at or behind `offset`.
+size_t FirstAfter(absl::Span<const Name> names, uint32_t offset) {
+  const auto after = std::partition_point(
+      names.begin(), names.end(), [&](const Name& name) { return name.range.begin < offset; });
+  return after - names.begin();
+}
+
+// Index of the name before `first_after` that the clause is about: the nearest that is no object,
+// else the nearest; names.size() where none is.
+size_t OwnerBefore(absl::Span<const Name> names, size_t first_after) {
+  size_t nearest = names.size();
+  const size_t stop = first_after > kMaxNamesAside ? first_after - kMaxNamesAside : 0;
+  for (size_t i = first_after; i-- > stop;) {
+    if (names[i].is_source) continue;
+    if (names[i].name_case != NameCase::kObject) {
+      // 가온전자, 누리소재 공장 인수: the headline's comma says whose news it is.
+      const bool is_told_of_another = names[i].name_case == NameCase::kBare && i > stop &&
+                                      names[i - 1].has_comma && !names[i - 1].is_source;
+      return is_told_of_another ? i - 1 : i;
+    }
+    if (nearest == names.size()) nearest = i;
+  }
+  return nearest;
+}
+
+}  // namespace
+
+std::vector<Name> OrderNames(const ArticleText& text, absl::Span<const LinkedCompany> companies) {
+  std::vector<Name> names;
+  for (uint32_t company = 0; company < companies.size(); ++company) {
+    for (const Mention& mention : companies[company].mentions) {
+      if (mention.role == MentionRole::kCredit) continue;
+      names.push_back({.range = mention.range,
+                       .company = company,
+                       .is_source = mention.role == MentionRole::kSource});
+    }
+  }
+  std::sort(names.begin(), names.end(),
+            [](const Name& a, const Name& b) { return a.range < b.range; });
+  const absl::string_view buffer = text.buffer;
+  for (size_t i = 0; i < names.size(); ++i) {
+    Name& name = names[i];
+    const bool in_title = name.range.begin < text.title_end;
+    name.bracket_end = BracketEnd(buffer, name.range.end);
+    name.name_case = CaseBehind(buffer.substr(name.bracket_end, 16), in_title);
+    name.has_comma = in_title && absl::StartsWith(buffer.substr(name.bracket_end), ",");
+    name.list = static_cast<uint32_t>(i);
+    if (i == 0) continue;
+    const Name& before = names[i - 1];
+    const uint32_t end = std::max(before.range.end, before.bracket_end);
+    // A code in the bracket of its own name, and a neighbour behind a joint, go on with the list.
+    if (name.range.begin < end || JoinsList(buffer.substr(end, name.range.begin - end), in_title)) {
+      name.list = before.list;
+    }
+  }
+  // What stands behind a list is said of all of it: A와 B는.
+  for (size_t i = names.size(); i-- > 1;) {
+    if (names[i - 1].list == names[i].list) names[i - 1].name_case = names[i].name_case;
+  }
+  return names;
+}
+
+void FindOwners(const ArticleText& text, absl::Span<const Name> names, Range range,
+                std::vector<Share>& owners) {
+  owners.clear();
+  const size_t first_after = FirstAfter(names, range.begin);
+  if (first_after > 0) {
+    const Name& before = names[first_after - 1];
+    if (range.begin < before.bracket_end) {
+      if (!before.is_source) owners.push_back({before.company, Owned::kDirectly});
+      return;
+    }
+  }
+  size_t following = first_after;
+  while (following < names.size() && following - first_after < kMaxNamesAside &&
+         names[following].is_source) {
+    ++following;
+  }
+  const bool has_following = following < names.size() && !names[following].is_source;
+  if (has_following && Describes(text.buffer, range, names[following])) {
+    AddWithList(names, following, Owned::kDirectly, owners);
+    return;
+  }
+  if (const size_t owner = OwnerBefore(names, first_after); owner < names.size()) {
+    AddWithList(names, owner, Owned::kDirectly, owners);
+  } else if (has_following) {
+    AddWithList(names, following, Owned::kFollowing, owners);
+  }
+}
+
+const Name* FindObject(absl::Span<const Name> names, Range range) {
+  const size_t first_after = FirstAfter(names, range.begin);
+  const size_t stop = first_after > kMaxNamesAside ? first_after - kMaxNamesAside : 0;
+  for (size_t i = first_after; i-- > stop;) {
+    if (!names[i].is_source && names[i].name_case == NameCase::kObject) return &names[i];
+  }
+  return nullptr;
+}
+
+void UpdateTopics(absl::Span<const Name> names, std::vector<Share>& topics) {
+  size_t topic = names.size();
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (names[i].is_source) continue;
+    if (topic == names.size()) topic = i;
+    if (names[i].name_case == NameCase::kTopic) {
+      topic = i;
+      break;
+    }
+  }
+  if (topic == names.size()) return;
+  topics.clear();
+  AddWithList(names, topic, Owned::kDirectly, topics);
+}
+
+}  // namespace newslens

@@ -1,0 +1,64 @@
+// Who owns what a sentence says: from a place in the text to the companies it is about.
+#ifndef NEWSLENS_ENGINE_SENTIMENT_OWNERS_H_
+#define NEWSLENS_ENGINE_SENTIMENT_OWNERS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "engine/company/link.h"
+#include "engine/sentiment/compose.h"
+#include "engine/text/article.h"
+
+namespace newslens {
+
+// What the letters behind a name make it in its sentence.
+enum class NameCase : uint8_t {
+  kBare,    // nothing, or a mark
+  kTopic,   // 은, 는, 이, 가, 도; in a title a comma or an ellipsis
+  kOwner,   // 의
+  kObject,  // 을, 를, 에, 와, 과, 로, 보다, 에서, 에게: another one acts
+};
+
+// A mention of any company, in the order of the text.
+struct Name {
+  Range range;
+  uint32_t company = 0;      // index into the linked companies
+  uint32_t bracket_end = 0;  // end of the bracket that follows it, else range.end
+  uint32_t list = 0;         // ordinal of its list: neighbours joined by ·, a comma, 와, 과, 및
+  NameCase name_case = NameCase::kBare;
+  bool has_comma = false;  // a comma behind it in a title
+  bool is_source = false;  // a broker or paper that says it: owns nothing
+};
+
+// All mentions but credits by position, with case, bracket and list. O(n log n) in the mentions,
+// linear in the text.
+std::vector<Name> OrderNames(const ArticleText& text, absl::Span<const LinkedCompany> companies);
+
+// How the owner came to own a signal.
+enum class Owned : uint8_t { kDirectly, kFollowing, kListed };
+
+struct Share {
+  uint32_t company = 0;
+  Owned owned = Owned::kDirectly;
+};
+
+// The companies that own a signal at `range`, each once, the first the owner itself and then the
+// rest of its list; empty where no name of the sentence can own it. `names` are the sentence's.
+// Names that are sources are passed over. Looks at no more than 16 names on each side and 32 of a
+// list on each side.
+void FindOwners(const ArticleText& text, absl::Span<const Name> names, Range range,
+                std::vector<Share>& owners);
+
+// The name that an action at `range` is done to: the nearest object before it; null where there is
+// none.
+const Name* FindObject(absl::Span<const Name> names, Range range);
+
+// Whom the next sentence is about if it names nobody: the first topic of `names`, else the first
+// name, with its list. Leaves `topics` as it is where all names are sources.
+void UpdateTopics(absl::Span<const Name> names, std::vector<Share>& topics);
+
+}  // namespace newslens
+
+#endif  // NEWSLENS_ENGINE_SENTIMENT_OWNERS_H_
