@@ -163,7 +163,7 @@ std::vector<NameVariant> EnglishVariants(absl::string_view name) {
       break;
     }
     for (absl::string_view glued : {"co,.ltd", "co.,ltd", ".co.,ltd", ",inc", ",ltd"}) {
-      if (absl::EndsWith(lower, glued)) stem.remove_suffix(glued.size());
+      if (absl::EndsWithIgnoreCase(stem, glued)) stem.remove_suffix(glued.size());
     }
     stem = absl::StripSuffix(absl::StripSuffix(stem, ","), ".");
     if (!stem.empty()) words.emplace_back(stem);
