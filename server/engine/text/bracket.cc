@@ -54,6 +54,19 @@ std::optional<uint32_t> FindClosing(absl::string_view text, uint32_t from, uint3
   return std::nullopt;
 }
 
+// `opens` and `closes` say that `inner` itself begins or ends with the bracket.
+std::optional<Range> Enclose(absl::string_view text, Range line, Range inner, uint32_t reach,
+                             bool opens, bool closes) {
+  const uint32_t lowest = std::max(line.begin, inner.begin - std::min(inner.begin, reach));
+  const uint32_t highest = std::min(line.end, inner.end + reach);
+  const std::optional<uint32_t> begin =
+      opens ? inner.begin : FindOpening(text, inner.begin, lowest);
+  if (!begin.has_value()) return std::nullopt;
+  const std::optional<uint32_t> end = closes ? inner.end : FindClosing(text, inner.end, highest);
+  if (!end.has_value()) return std::nullopt;
+  return Range{*begin, *end};
+}
+
 }  // namespace
 
 std::optional<Range> FindBracket(absl::string_view text, Range line, Range inner, uint32_t reach) {
@@ -70,14 +83,12 @@ std::optional<Range> FindBracket(absl::string_view text, Range line, Range inner
     opens = true;
     closes = closes || depth == 0;
   }
-  const uint32_t lowest = std::max(line.begin, inner.begin - std::min(inner.begin, reach));
-  const uint32_t highest = std::min(line.end, inner.end + reach);
-  const std::optional<uint32_t> begin =
-      opens ? inner.begin : FindOpening(text, inner.begin, lowest);
-  if (!begin.has_value()) return std::nullopt;
-  const std::optional<uint32_t> end = closes ? inner.end : FindClosing(text, inner.end, highest);
-  if (!end.has_value()) return std::nullopt;
-  return Range{*begin, *end};
+  return Enclose(text, line, inner, reach, opens, closes);
+}
+
+std::optional<Range> FindEnclosingBracket(absl::string_view text, Range line, Range inner,
+                                          uint32_t reach) {
+  return Enclose(text, line, inner, reach, /*opens=*/false, /*closes=*/false);
 }
 
 }  // namespace newslens

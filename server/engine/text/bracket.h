@@ -14,6 +14,10 @@ namespace newslens {
 // either bracket is farther than `reach` bytes away. O(reach).
 std::optional<Range> FindBracket(absl::string_view text, Range line, Range inner, uint32_t reach);
 
+// The same, but the brackets stand outside of `inner` however that is made up.
+std::optional<Range> FindEnclosingBracket(absl::string_view text, Range line, Range inner,
+                                          uint32_t reach);
+
 }  // namespace newslens
 
 #endif  // NEWSLENS_ENGINE_TEXT_BRACKET_H_

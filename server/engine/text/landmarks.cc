@@ -1,6 +1,8 @@
 #include "engine/text/landmarks.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "engine/text/sentence_end.h"
@@ -128,22 +130,27 @@ class Finder {
     if (c.value == U'。') return StepStop(i);
     if (c.value >= 0x3040) {
       ++found_.letters.other;
-    } else if (IsSentenceBullet(c.value) && sentence_begin_ < i) {
-      // Bullets in a row open one sentence.
-      if (!IsSentenceBullet(DecodeBefore(text_, i).value)) {
-        // A mark that was found at this very place belongs to the sentence that begins here.
-        const bool marked = !found_.places.empty() && found_.places.back().range.begin == i;
-        if (marked) {
-          const Landmark mark = found_.places.back();
-          found_.places.pop_back();
-          EndSentence(i);
-          found_.places.push_back(mark);
-        } else {
-          EndSentence(i);
-        }
-      }
+    } else if (c.value == U'▶' && ClosesLabel(i)) {
+      EndSentence(i + c.size);
+    } else if (IsSentenceBullet(c.value) && sentence_begin_ < i &&
+               !IsSentenceBullet(DecodeBefore(text_, i).value)) {  // several in a row open one
+      BeginSentence(i);
     }
     return i + c.size;
+  }
+
+  // ◀ 앵커 ▶
+  bool ClosesLabel(uint32_t i) const {
+    constexpr uint32_t kMaxLabel = 30;
+    return text_.substr(i - std::min(i, kMaxLabel), std::min(i, kMaxLabel)).rfind("◀") !=
+           absl::string_view::npos;
+  }
+
+  // A mark that was found at this very place belongs to the sentence that begins here.
+  void BeginSentence(uint32_t i) {
+    const bool marked = !found_.places.empty() && found_.places.back().range.begin == i;
+    EndSentence(i);
+    if (marked) std::swap(found_.places.back(), found_.places.end()[-2]);
   }
 
   uint32_t StepStop(uint32_t i) {

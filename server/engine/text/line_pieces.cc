@@ -18,6 +18,7 @@ constexpr uint32_t kMaxCaptionBracket = 900;
 constexpr uint32_t kMaxBylineLine = 180;
 constexpr uint32_t kMaxFooterLine = 450;
 constexpr uint32_t kMaxLeadingByline = 150;
+constexpr uint32_t kMaxName = 30;
 constexpr uint32_t kMaxCreditTail = 60;
 constexpr uint32_t kMaxCaption = 450;
 constexpr uint32_t kMaxFooterLead = 90;
@@ -111,7 +112,12 @@ class PieceFinder {
     if (range.begin >= range.end) return;
     range = TrimBlanks(text_, range);
     if (range.empty()) return;
-    found_.pieces.push_back({kind, range});
+    if (kind == SectionKind::kByline && !found_.pieces.empty() &&
+        found_.pieces.back().kind == kind && found_.pieces.back().range.end == range.begin) {
+      found_.pieces.back().range.end = range.end;
+    } else {
+      found_.pieces.push_back({kind, range});
+    }
     covered_ = range.end;
     only_captions_ = only_captions_ && kind == SectionKind::kCaption;
   }
@@ -164,9 +170,11 @@ class PieceFinder {
     uint32_t end = at + 1;
     while (end < line_.end && IsMailByte(text_[end]) && end - at < 64) ++end;
     if (begin == at || end == at + 1) return;
+    // 홍길동 hong@example.com: the name before it too, where the sentence is no more than that.
     const Range unit = UnitAt(at);
-    const bool last = unit.end == line_.end && unit.size() <= kMaxBylineLine;
-    Add(SectionKind::kByline, last ? unit : Range{begin, end});
+    const absl::string_view words = text_.substr(unit.begin, begin - unit.begin);
+    if (words.size() <= kMaxName && !absl::StrContains(words, ',')) begin = unit.begin;
+    Add(SectionKind::kByline, {begin, end});
   }
 
   void AddMark(const Landmark& mark) {
@@ -179,7 +187,9 @@ class PieceFinder {
       case MarkEffect::kFooterLine:
         return AddFooterLine(mark.range, unit);
       case MarkEffect::kByline:
-        if (!GoesOn(mark.range)) AddByline(mark.range, unit);
+        if (GoesOn(mark.range)) return;
+        if (row.place == MarkPlace::kAnywhere) return AddByline(mark.range, unit);
+        if (IsSignOff(mark.range, unit)) Add(SectionKind::kByline, unit);
         return;
       case MarkEffect::kCaption:
         if (!GoesOn(mark.range)) AddCaption(mark.range, unit);
@@ -226,6 +236,14 @@ class PieceFinder {
     if (unit.size() <= kMaxFooterLine) Add(SectionKind::kFooter, unit);
   }
 
+  // KBS 뉴스 홍길동입니다.
+  bool IsSignOff(Range mark, Range unit) const {
+    const absl::string_view rest = text_.substr(mark.end, unit.end - mark.end);
+    const size_t end = rest.find("입니다");
+    return end != absl::string_view::npos && end <= kMaxName && !absl::StrContains(rest, ',') &&
+           rest.size() - end <= 10;
+  }
+
   void AddByline(Range mark, Range unit) {
     if (const auto bracket = FindBracket(text_, line_, mark, kMaxCreditBracket)) {
       return Add(SectionKind::kByline, *bracket);
@@ -236,7 +254,15 @@ class PieceFinder {
     const absl::string_view dash = text_.substr(mark.end, behind - mark.end);
     if (absl::StrContains(dash, '=') || absl::StrContains(dash, '-')) {
       const auto end = static_cast<uint32_t>(std::min<size_t>(behind, line_.end));
-      if (end - begin <= kMaxLeadingByline) Add(SectionKind::kByline, {begin, end});
+      if (end - begin <= kMaxLeadingByline) return Add(SectionKind::kByline, {begin, end});
+      // Behind a subtitle in the same line only a dateline's bracket tells where it begins.
+      const size_t close = text_.substr(0, mark.begin).find_last_of(")]");
+      if (close == absl::string_view::npos || close + kMaxCreditTail < mark.begin) return;
+      const auto at = static_cast<uint32_t>(close);
+      const auto bracket = FindBracket(text_, line_, {at, at + 1}, kMaxLeadingByline);
+      if (!bracket.has_value() || bracket->begin < covered_) return;
+      Add(SectionKind::kDateline, *bracket);
+      Add(SectionKind::kByline, {bracket->end, end});
       return;
     }
     if (unit.size() <= kMaxBylineLine && !EndsSentence(text_, unit)) {
@@ -247,20 +273,30 @@ class PieceFinder {
   void AddCaption(Range mark, Range unit) {
     if (auto bracket = FindBracket(text_, line_, mark, kMaxCreditBracket)) {
       // [사옥 전경. (사진=회사 제공)]: the outer bracket holds the caption.
-      const Range behind = {bracket->begin, bracket->end};
-      if (const auto outer = FindBracket(text_, line_, behind, kMaxCaptionBracket)) {
-        const absl::string_view rest = text_.substr(bracket->end, outer->end - bracket->end);
-        if (rest.size() <= 4) bracket = outer;
+      if (const auto outer = FindEnclosingBracket(text_, line_, *bracket, kMaxCaptionBracket)) {
+        if (outer->end - bracket->end <= 4) bracket = outer;
       }
-      return AddCredit(*bracket);
+      if (!IsDateline(mark, *bracket)) AddCredit(*bracket);
+      return;
     }
     if (absl::StartsWith(text_.substr(line_.begin), "▲") && mark.end - line_.begin <= kMaxCaption) {
       return Add(SectionKind::kCaption, {line_.begin, mark.end});
     }
     if (line_.end - mark.begin <= kMaxCreditTail) return AddCredit({mark.begin, line_.end});
-    if (mark.begin == unit.begin && unit.size() <= kMaxBylineLine && unit == line_) {
-      Add(SectionKind::kCaption, unit);
+    if (mark.begin != unit.begin) return;
+    if (unit.size() <= kMaxBylineLine && unit == line_) return Add(SectionKind::kCaption, unit);
+    // 사진|회사 이름[신문=홍길동 기자]
+    const size_t bracket = text_.substr(mark.end, kMaxCreditTail).find('[');
+    if (bracket != absl::string_view::npos) {
+      AddCredit({mark.begin, static_cast<uint32_t>(mark.end + bracket)});
     }
+  }
+
+  // (서울=통신사) is no credit of a photo where a reporter's name and `=` follow.
+  bool IsDateline(Range mark, Range bracket) const {
+    if (text_[mark.begin] != '=') return false;
+    const uint32_t stop = std::min(line_.end, bracket.end + kMaxLeadingByline);
+    return absl::StrContains(text_.substr(bracket.end, stop - bracket.end), " = ");
   }
 
   // A photo's credit, and the caption before it where the line begins with one.

@@ -28,7 +28,9 @@ enum class MarkEffect : uint8_t {
 
 // How the mark must stand. Much text comes with all of its paragraphs in one line, so a sentence
 // that begins inside a line counts as a line's beginning, and `line` above means the sentence.
-// A byline or caption mark that ends in a letter must not go on in one: 기자 is not in 기자회견.
+// A broadcaster at a line's start is byline only where the sentence signs off: KBS 뉴스
+// 홍길동입니다. A byline or caption mark that ends in a letter must not go on in one: 기자 is not
+// in 기자회견.
 enum class MarkPlace : uint8_t { kAnywhere, kLineStart, kWholeLine };
 
 // One row of section_marks.csv.

@@ -149,7 +149,8 @@ class SectionCutter {
           return piece.kind == SectionKind::kDateline || piece.kind == SectionKind::kByline;
         });
     if (dateline || EndsSentence(text_, line)) return SectionKind::kBody;
-    if (absl::StartsWith(text_.substr(line.begin), "▲") && line.size() <= kMaxCaptionLine) {
+    const absl::string_view words = text_.substr(line.begin, line.size());
+    if (absl::StartsWith(words, "▲ ") && words.rfind("▲") == 0 && line.size() <= kMaxCaptionLine) {
       return SectionKind::kCaption;
     }
     if (!has_title_ && line.size() <= kMaxHeadline) return SectionKind::kTitle;

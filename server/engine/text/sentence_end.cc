@@ -51,18 +51,23 @@ bool BeginsWithAny(absl::string_view text, const std::array<absl::string_view, N
                      [&](absl::string_view word) { return absl::StartsWith(text, word); });
 }
 
-// Offset behind the quotes and brackets that close at `i`.
-uint32_t SkipClosers(absl::string_view text, uint32_t i, bool* quoted) {
-  for (int count = 0; count < kMaxClosers && i < text.size(); ++count) {
-    const CodePoint c = DecodeAt(text, i);
-    if (IsQuote(c.value)) {
-      *quoted = true;
-    } else if (!IsClosingBracket(c.value)) {
-      break;
-    }
-    i += c.size;
+// The quotes and brackets that close behind a stop.
+struct Closers {
+  uint32_t end = 0;
+  bool quote = false;
+  bool square = false;  // ] closes a whole statement: [나라미/회사원 : 몰랐어요.]
+};
+
+Closers ReadClosers(absl::string_view text, uint32_t i) {
+  Closers closers{.end = i};
+  for (int count = 0; count < kMaxClosers && closers.end < text.size(); ++count) {
+    const CodePoint c = DecodeAt(text, closers.end);
+    if (!IsQuote(c.value) && !IsClosingBracket(c.value)) break;
+    closers.quote = closers.quote || IsQuote(c.value);
+    closers.square = closers.square || c.value == U']';
+    closers.end += c.size;
   }
-  return i;
+  return closers;
 }
 
 // The Latin word, dots inside included, that ends at `end`.
@@ -94,6 +99,16 @@ bool IsListNumber(absl::string_view text, uint32_t sentence_begin, uint32_t stop
   return IsHangulSyllable(DecodeAt(head, 0).value) && head.size() == 3;
 }
 
+// `last year.The company`: an English sentence that begins without a blank, and not SSG.com, A.X or
+// Co.Ltd.
+bool JoinsEnglishSentences(absl::string_view text, uint32_t stop) {
+  if (stop < 2 || stop + 3 > text.size()) return false;
+  if (!absl::ascii_islower(text[stop - 1]) || !absl::ascii_isalpha(text[stop - 2])) return false;
+  const absl::string_view next = text.substr(stop + 1);
+  return absl::ascii_isupper(next[0]) && (absl::ascii_islower(next[1]) || next[1] == ' ') &&
+         !absl::StartsWith(next, "Ltd");
+}
+
 // A single full stop with nothing closing behind it: whether the characters on both sides make it
 // the end of a sentence.
 bool EndsBetween(absl::string_view text, uint32_t stop, uint32_t sentence_begin) {
@@ -110,6 +125,7 @@ bool EndsBetween(absl::string_view text, uint32_t stop, uint32_t sentence_begin)
            !absl::ascii_isdigit(text[after]);
   }
   if (before.value < 0x80 && absl::ascii_isalpha(static_cast<unsigned char>(before.value))) {
+    if (JoinsEnglishSentences(text, stop)) return true;
     if (next_alnum || next == '-' || next == '/' || next == ',' || next == '_') return false;
     if (IsAbbreviation(WordBefore(text, stop))) return false;
     if (!IsBlank(next)) return true;
@@ -128,20 +144,19 @@ SentenceStop JudgeStop(absl::string_view text, uint32_t offset, uint32_t sentenc
   if (ideographic) end += kIdeographicStop.size();
   const bool ellipsis = end - offset >= 2 && text[offset] == '.' && text[offset + 1] == '.';
 
-  bool quoted = false;
-  const uint32_t closed = SkipClosers(text, end, &quoted);
+  const Closers closers = ReadClosers(text, end);
+  const uint32_t closed = closers.end;
   const bool line_over = closed >= text.size() || text[closed] == '\n';
-  if (line_over) return {true, closed};
+  if (line_over || closers.square) return {true, closed};
   if (ellipsis) return {false, end};
 
   const absl::string_view rest = text.substr(closed);
-  if (quoted) {
+  if (closers.quote) {
     const bool blank = IsBlank(rest[0]);
     if (blank ? BeginsWithAny(rest.substr(1), kQuotativesAfterBlank)
               : BeginsWithAny(rest, kQuotativesAnywhere)) {
       return {false, end};
     }
-    // `3.'라는` was no stop of the quotation's; `했다."고` is caught above.
     if (rest[0] == ',' || rest[0] == '.') return {false, end};
     return {true, closed};
   }
