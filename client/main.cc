@@ -1,0 +1,56 @@
+// The newslens program: finds the subcommand and runs it.
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "client/command.h"
+#include "client/command_line.h"
+
+namespace newslens {
+namespace {
+
+constexpr Command kCommands[] = {
+    {"enrich", "one article in, its companies, sentiment and amounts out", RunEnrich},
+    {"stream", "many articles in JSON lines in, one line out for each", RunStream},
+};
+
+std::string Overview() {
+  std::string out =
+      "usage: newslens COMMAND [FILE|-] [flags]\n\n"
+      "Finds the companies of Korean and English financial news, what it says about\n"
+      "each, and its sums of money in US dollars and in won.\n\nCommands:\n";
+  for (const Command& command : kCommands) {
+    absl::StrAppendFormat(&out, "  %-10s%s\n", command.name, command.summary);
+  }
+  return out +
+         "\n`newslens COMMAND --help` tells more. Examples:\n"
+         "  newslens enrich --local article.txt\n"
+         "  newslens stream --local articles.jsonl > enriched.jsonl\n";
+}
+
+int Run(const std::vector<std::string>& args) {
+  if (args.empty()) {
+    std::cerr << Overview();
+    return kExitUsage;
+  }
+  if (args[0] == "-h" || args[0] == "--help") {
+    std::cout << Overview() << std::flush;
+    return kExitOk;
+  }
+  for (const Command& command : kCommands) {
+    if (command.name == args[0]) return command.run({args.data() + 1, args.size() - 1});
+  }
+  Complain(absl::StrCat(args[0], ": no such command"));
+  std::cerr << Overview();
+  return kExitUsage;
+}
+
+}  // namespace
+}  // namespace newslens
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  return newslens::Run(std::vector<std::string>(argv + 1, argv + argc));
+}
