@@ -156,9 +156,11 @@ std::optional<Decimal> Decimal::Parse(absl::string_view text) {
     magnitude = magnitude * 10 + (c - '0');
   }
   if (digits == 0) return std::nullopt;
-  if (digits <= 18) magnitude = low;
   const int scale = point.has_value() ? static_cast<int>(text.size() - *point - 1) : 0;
-  return Make(negative, magnitude, scale);
+  if (digits > 18) return Make(negative, magnitude, scale);
+  Decimal result(negative ? -static_cast<int64_t>(low) : static_cast<int64_t>(low));
+  result.scale_ = scale;  // below 18, like the digits
+  return result;
 }
 
 Decimal Decimal::Negated() const {
