@@ -86,9 +86,9 @@ void AddOwnNames(const Company& company, uint32_t index, const OwnEvidence& own_
                    !variant.own_name);
     }
   };
-  add(KoreanVariants(company.name_ko,
-                     evidence_of(company.name_ko, EvidenceByShape(company.name_ko))));
-  add(EnglishVariants(company.name_en));
+  const Evidence evidence = evidence_of(company.name_ko, EvidenceByShape(company.name_ko));
+  add(KoreanVariants(company.name_ko, evidence));
+  add(EnglishVariants(company.name_en, evidence));
   for (const SecurityRow& security : company.securities) {
     if (security.name_ko.empty()) continue;
     add(KoreanVariants(security.name_ko, evidence_of(security.name_ko, Evidence::kNone)));

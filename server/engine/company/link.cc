@@ -72,9 +72,6 @@ class AliasFollower {
       name->confidence = kArticleAliasConfidence;
       return;
     }
-    for (const Found& found : found_) {
-      if (found.mention.range == range) return;
-    }
     Mention mention;
     mention.range = range;
     mention.kind = MentionKind::kInArticleAlias;
@@ -102,6 +99,14 @@ void Collect(const std::vector<ResolvedName>& names, const CompanyDirectory& dir
       links.rejected.push_back({name.range, CandidateIds(directory, name), reason});
     }
   }
+}
+
+// Two aliases of the article can claim the same text, one being part of the other: the first stays.
+void DropOverlapping(std::vector<Found>& found) {
+  const auto overlaps = [](const Found& left, const Found& right) {
+    return left.mention.range.Overlaps(right.mention.range);
+  };
+  found.erase(std::unique(found.begin(), found.end(), overlaps), found.end());
 }
 
 std::vector<LinkedCompany> ByCompany(const std::vector<Found>& found) {
@@ -152,6 +157,7 @@ Links LinkCompanies(const ArticleText& text, absl::Span<const Hit> names,
   std::stable_sort(found.begin(), found.end(), [](const Found& left, const Found& right) {
     return left.mention.range < right.mention.range;
   });
+  DropOverlapping(found);
   if (found.size() > max_mentions) {
     found.resize(max_mentions);
     links.truncated = true;

@@ -1,5 +1,6 @@
 #include "engine/company/name_variants.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -32,6 +33,7 @@ constexpr std::array<LetterReading, 28> kLetters = {{
 }};
 
 constexpr size_t kHangulBytes = 3;
+constexpr size_t kShortLetters = 4;
 
 absl::string_view KoreanReading(char letter) {
   for (const LetterReading& reading : kLetters) {
@@ -132,8 +134,10 @@ std::vector<NameVariant> KoreanVariants(absl::string_view name, Evidence evidenc
   add(WithoutBlanks(bare), evidence);
   const std::string compact = WithoutBlanks(bare);
   for (std::string variant : {LettersReadOut(compact), LettersPrinted(compact)}) {
-    const Evidence by_shape = EvidenceByShape(variant);
-    add(std::move(variant), by_shape);
+    const Evidence least = std::max(EvidenceByShape(variant), evidence);
+    // SEC for 쎄크: letters that nobody needs to have meant as the name.
+    const bool letters = variant.size() <= kShortLetters;
+    add(std::move(variant), letters ? Evidence::kFull : least);
   }
   if (evidence != Evidence::kNone) {
     for (absl::string_view form : {"㈜", "(주)", "주식회사 "}) {
@@ -146,7 +150,7 @@ std::vector<NameVariant> KoreanVariants(absl::string_view name, Evidence evidenc
   return variants;
 }
 
-std::vector<NameVariant> EnglishVariants(absl::string_view name) {
+std::vector<NameVariant> EnglishVariants(absl::string_view name, Evidence evidence) {
   static constexpr std::array<absl::string_view, 22> kForms = {
       "co",      "ltd",  "inc",     "corp",   "corporation", "company", "limited", "plc",
       "co,.ltd", "llc",  "co.,ltd", "co.ltd", "incorporated", "ag",     "se",      "nv",
@@ -170,9 +174,10 @@ std::vector<NameVariant> EnglishVariants(absl::string_view name) {
   }
   const std::string text = absl::StrJoin(words, " ");
   if (!HasTwoCodePoints(text)) return {};
-  const bool short_word = words.size() == 1 && text.size() < 5;
-  std::vector<NameVariant> variants = {
-      {text, short_word ? Evidence::kContext : Evidence::kNone, text == name}};
+  Evidence least = Evidence::kNone;
+  if (words.size() == 1) least = std::max(evidence, EvidenceByShape(text));
+  if (words.size() == 1 && text.size() <= kShortLetters) least = Evidence::kFull;  // SEC, DCM
+  std::vector<NameVariant> variants = {{text, least, text == name}};
   for (absl::string_view tail : {" Holdings", " Group", " Technologies", " Platforms"}) {
     absl::string_view shorter = text;
     if (absl::ConsumeSuffix(&shorter, tail) && words.size() > 2) {

@@ -26,9 +26,9 @@ Evidence EvidenceByShape(absl::string_view name);
 // without them it is another company.
 std::vector<NameVariant> KoreanVariants(absl::string_view name, Evidence evidence);
 
-// Of an English name: without Co., Ltd., Inc., Corp. and the like. Empty for a name that is
-// shorter than two letters then.
-std::vector<NameVariant> EnglishVariants(absl::string_view name);
+// Of an English name: without Co., Ltd., Inc., Corp. and the like. A single word needs the `evidence`
+// of the Korean name at least. Empty for a name that is shorter than two letters then.
+std::vector<NameVariant> EnglishVariants(absl::string_view name, Evidence evidence);
 
 }  // namespace newslens
 

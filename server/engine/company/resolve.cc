@@ -245,11 +245,15 @@ class Resolver {
       const Company& group = directory_.companies()[*name.company];
       auto member = members.find(group.company_id);
       if (member == members.end() || !member->second) continue;
-      if (text_.Slice(name.range) == group.name_ko || SpeaksOfGroup(i)) continue;
+      if (SaysGroup(text_.Slice(name.range)) || SpeaksOfGroup(i)) continue;
       name.company = *member->second;
       name.kind = MentionKind::kInArticleAlias;
       name.confidence = kGroupMemberConfidence;
     }
+  }
+
+  static bool SaysGroup(absl::string_view printed) {
+    return absl::EndsWith(printed, "그룹") || absl::EndsWith(printed, "Group");
   }
 
   void AddMember(const ResolvedName& name,
@@ -274,8 +278,8 @@ class Resolver {
       return true;
     }
     const absl::string_view after = absl::string_view(text_.buffer).substr(range.end);
-    for (absl::string_view word : {"그룹", " 그룹", "가 ", " 계열", " 회장", "家", " 총수", " 일가"}) {
-      if (word != "가 " && absl::StartsWith(after, word)) return true;
+    for (absl::string_view word : {"그룹", " 그룹", " 계열", " 회장", "家", " 총수", " 일가"}) {
+      if (absl::StartsWith(after, word)) return true;
     }
     return false;
   }
