@@ -1,0 +1,79 @@
+#include "telemetry/data_state.h"
+
+#include <utility>
+
+namespace newslens {
+namespace {
+
+prometheus::MetricFamily Gauge(std::string name, std::string help) {
+  prometheus::MetricFamily family;
+  family.name = std::move(name);
+  family.help = std::move(help);
+  family.type = prometheus::MetricType::Gauge;
+  return family;
+}
+
+prometheus::MetricFamily Gauge(std::string name, std::string help, std::optional<double> value) {
+  prometheus::MetricFamily family = Gauge(std::move(name), std::move(help));
+  if (value.has_value()) {
+    family.metric.resize(1);
+    family.metric[0].gauge.value = *value;
+  }
+  return family;
+}
+
+std::optional<double> Age(const std::optional<absl::Time>& since, absl::Time now) {
+  if (!since.has_value()) return std::nullopt;
+  return absl::ToDoubleSeconds(now - *since);
+}
+
+}  // namespace
+
+void DataState::SetExchangeRateTime(absl::Time published) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  exchange_rate_time_ = published;
+}
+
+void DataState::SetReferenceData(absl::Time as_of, std::vector<TableLabels> tables) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  reference_data_time_ = as_of;
+  tables_ = std::move(tables);
+}
+
+void DataState::RecordReload(bool success, absl::Time at) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  reload_success_ = success;
+  if (success) reload_time_ = at;
+}
+
+std::vector<prometheus::MetricFamily> DataState::Collect(absl::Time now) const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  std::optional<double> reload_seconds;
+  if (reload_time_.has_value()) {
+    reload_seconds = absl::ToDoubleSeconds(*reload_time_ - absl::UnixEpoch());
+  }
+  prometheus::MetricFamily tables =
+      Gauge("newslens_table_info", "The tables in force, by version and source; always 1.");
+  for (const TableLabels& labels : tables_) {
+    prometheus::ClientMetric& metric = tables.metric.emplace_back();
+    metric.label = {
+        {"table", labels.table}, {"version", labels.version}, {"source", labels.source}};
+    metric.gauge.value = 1;
+  }
+  return {
+      Gauge("newslens_exchange_rate_age_seconds",
+            "Time since the latest exchange rate in force was published.",
+            Age(exchange_rate_time_, now)),
+      Gauge("newslens_reference_data_age_seconds",
+            "Time since the day that the tables of companies and securities describe.",
+            Age(reference_data_time_, now)),
+      Gauge("newslens_reload_success", "Whether the last load of the tables succeeded.",
+            reload_success_ ? 1.0 : 0.0),
+      Gauge("newslens_reload_timestamp_seconds",
+            "When the tables in force were loaded, in seconds since the Unix epoch.",
+            reload_seconds),
+      std::move(tables),
+  };
+}
+
+}  // namespace newslens
