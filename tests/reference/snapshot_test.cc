@@ -16,6 +16,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "data/embedded.h"
+#include "engine/text/normalize.h"
 #include "reference/table_files.h"
 
 namespace newslens {
@@ -337,6 +338,35 @@ TEST(EmbeddedTables, LoadAndHaveRows) {
     EXPECT_EQ(info.source, "embedded") << info.name;
     // Zero would mean that nothing reads the table, too.
     EXPECT_GT(info.rows, 0u) << info.name;
+  }
+}
+
+// A surface that is not as the engine's text would never be met.
+TEST(EmbeddedTables, SurfacesAreNormalised) {
+  const auto snapshot = LoadSnapshot("");
+  ASSERT_TRUE(snapshot.ok()) << snapshot.status();
+  const Tables& tables = (*snapshot)->tables;
+  std::vector<std::string> surfaces;
+  for (const auto& surface : tables.companies->surfaces()) surfaces.push_back(surface.text);
+  for (const auto& cue : tables.cues->cues()) surfaces.push_back(cue.text);
+  for (const auto& mark : tables.marks->rows()) surfaces.push_back(mark.text);
+  for (const std::string& surface : surfaces) {
+    std::string normalised;
+    OffsetMap map;
+    Normalize(surface, Field::kText, &normalised, &map);
+    EXPECT_EQ(surface, normalised);
+  }
+}
+
+TEST(EmbeddedTables, ListingsAreInCurrenciesOfTheTable) {
+  const auto snapshot = LoadSnapshot("");
+  ASSERT_TRUE(snapshot.ok()) << snapshot.status();
+  const Tables& tables = (*snapshot)->tables;
+  for (const Company& company : tables.companies->companies()) {
+    for (const SecurityRow& security : company.securities) {
+      EXPECT_NE(tables.currencies->Find(security.currency), nullptr)
+          << company.company_id << " " << security.currency;
+    }
   }
 }
 
