@@ -9,16 +9,14 @@
 #include "absl/status/status.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "prometheus/exposer.h"
 
 namespace newslens {
 namespace {
 
-bool IsNumericHost(absl::string_view host) {
-  const bool bracketed = absl::ConsumePrefix(&host, "[") && absl::ConsumeSuffix(&host, "]");
-  unsigned char parsed[sizeof(in6_addr)];
-  return inet_pton(bracketed ? AF_INET6 : AF_INET, std::string(host).c_str(), parsed) == 1;
+bool IsIpv4(absl::string_view host) {
+  in_addr parsed;
+  return inet_pton(AF_INET, std::string(host).c_str(), &parsed) == 1;
 }
 
 // The server below reads lists, TLS marks and bare ports into an address; none is meant here, and
@@ -26,12 +24,12 @@ bool IsNumericHost(absl::string_view host) {
 absl::Status CheckAddress(absl::string_view address) {
   const size_t colon = address.rfind(':');
   uint32_t port = 0;
-  if (colon == absl::string_view::npos || !IsNumericHost(address.substr(0, colon)) ||
+  if (colon == absl::string_view::npos || !IsIpv4(address.substr(0, colon)) ||
       address.find_first_not_of("0123456789", colon + 1) != absl::string_view::npos ||
       !absl::SimpleAtoi(address.substr(colon + 1), &port) || port > 65535) {
     return absl::InvalidArgumentError(
         absl::StrCat("metrics address \"", address,
-                     "\" is not an IP address and port such as 127.0.0.1:9464 or [::1]:9464"));
+                     "\" is not an IPv4 address and port such as 127.0.0.1:9464"));
   }
   return absl::OkStatus();
 }

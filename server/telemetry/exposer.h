@@ -21,8 +21,9 @@ namespace newslens {
 // exposer_request_latencies.
 class Exposer {
  public:
-  // `address`: "127.0.0.1:9464", "[::1]:9464", "0.0.0.0:9464"; port 0 lets the system choose.
-  // InvalidArgument for another form, Unavailable where it can not be bound (a taken port).
+  // `address`: "127.0.0.1:9464", "0.0.0.0:9464"; port 0 lets the system choose. No IPv6: Debian
+  // builds the HTTP server underneath without it. InvalidArgument for another form, Unavailable
+  // where it can not be bound (a taken port).
   static absl::StatusOr<std::unique_ptr<Exposer>> Start(
       absl::string_view address,
       const std::vector<std::shared_ptr<prometheus::Collectable>>& collectables);
