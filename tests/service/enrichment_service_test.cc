@@ -285,6 +285,42 @@ TEST_F(EnrichmentServiceTest, ProcessingTimeIsTheClocks) {
             v1::PUBLISH_TIME_SOURCE_SERVER_CLOCK);
 }
 
+TEST_F(EnrichmentServiceTest, NoArticleInsideTheLimitGivesAReplyAClientWouldRefuse) {
+  constexpr size_t kClientLimit = 4 << 20;
+  struct Case {
+    const char* name;
+    const char* unit;  // repeated up to the limit
+  };
+  const Case cases[] = {
+      {"sums", "1원 "},
+      {"sums with both conversions", "3억9천만 달러, "},
+      {"full-width sums", "１２３달러 "},
+      {"names", "가온전자 "},
+      {"names and sums", "가온전자 나래바이오 델타포지 라온소프트 1달러. "},
+      {"names in longer words", "가온전자레인지 "},
+      {"cues", "나래바이오 횡령 최대 실적. "},
+      {"lines", "가온전자\n\n"},
+      {"brackets", "(서울=연합뉴스) [사진=가온전자]\n"},
+      {"malformed numerals", "3조억원 "},
+      {"codes nobody has", "(999999) "},
+      {"open brackets", "(("},
+      {"digits", "1"},
+      {"digits with blanks", "1 "},
+      {"letters", "가"},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    std::string text;
+    while (text.size() + std::string(c.unit).size() <= (1 << 20)) text += c.unit;
+    v1::EnrichArticleRequest request;
+    request.mutable_article()->set_text(text);
+    request.mutable_options()->set_include_rejected(true);
+    v1::EnrichArticleResponse response;
+    ASSERT_TRUE(Service().EnrichArticle(request, GoOn, response).ok());
+    EXPECT_LT(response.ByteSizeLong(), kClientLimit);
+  }
+}
+
 TEST_F(EnrichmentServiceTest, ACallHoldsTheSnapshotItTook) {
   int taken = 0;
   options_.snapshot = [&taken, snapshot = newslens::testing::SmallSnapshot()] {
