@@ -14,6 +14,7 @@ namespace {
 
 constexpr size_t kLongestBracket = 32;  // bytes between the brackets
 constexpr size_t kKoreanCode = 6;
+constexpr unsigned char kThreeByteLead = 0xE0;
 
 bool IsCodeChar(char c) { return absl::ascii_isdigit(c) || absl::ascii_isupper(c); }
 
@@ -111,12 +112,27 @@ std::optional<Code> ReadBracket(absl::string_view text) {
 
 char Closing(char open) { return open == '(' ? ')' : open == '[' ? ']' : '>'; }
 
+// Most brackets hold prose; their first letter tells.
+bool MayBeginCode(absl::string_view inner) {
+  const absl::string_view text = absl::StripLeadingAsciiWhitespace(inner);
+  if (text.empty()) return false;
+  if (static_cast<unsigned char>(text[0]) < 0x80) return IsCodeChar(text[0]);
+  for (absl::string_view market : {"코스", "코넥", "나스닥", "뉴욕", "도쿄", "홍콩", "대만"}) {
+    if (absl::StartsWith(text, market)) return true;
+  }
+  return false;
+}
+
 class CodeFinder {
  public:
   explicit CodeFinder(absl::string_view text) : text_(text) {}
 
   std::vector<PrintedCode> Run() && {
     for (size_t i = 0; i < text_.size(); ++i) {
+      if (static_cast<unsigned char>(text_[i]) >= kThreeByteLead) {
+        i += 2;  // a Korean letter; of a four-byte character the last byte is looked at in vain
+        continue;
+      }
       switch (text_[i]) {
         case '(':
         case '[':
@@ -146,6 +162,7 @@ class CodeFinder {
 
   void Bracket(size_t open) {
     const absl::string_view inner = text_.substr(open + 1, kLongestBracket);
+    if (!MayBeginCode(inner)) return;
     const size_t close = inner.find(Closing(text_[open]));
     if (close == absl::string_view::npos) return;
     const std::optional<Code> code =

@@ -102,9 +102,18 @@ bool IsHanjaSuffix(char32_t c) {
   return std::find(kSuffixes.begin(), kSuffixes.end(), c) != kSuffixes.end();
 }
 
+// The office of lawyers or accountants takes any word for its name: 법무법인 신세계로.
+bool FollowsOffice(absl::string_view before) {
+  for (absl::string_view office : {"법무법인 ", "세무법인 ", "특허법인 ", "노무법인 "}) {
+    if (absl::EndsWith(before, office)) return true;
+  }
+  return false;
+}
+
 bool BeginsClean(absl::string_view text, uint32_t begin) {
   const CodePoint before = DecodeBefore(text, begin);
   if (before.size == 0) return true;
+  if (before.value == U' ') return !FollowsOffice(text.substr(0, begin));
   if (IsHangulSyllable(before.value) || IsAsciiAlnum(before.value)) return false;
   if (before.value == U'@' || before.value == U'&') return false;
   if (IsHanja(before.value)) {  // 美엔비디아, but not 新韓카드

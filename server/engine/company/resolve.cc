@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "engine/company/name_boundary.h"
 #include "engine/company/name_evidence.h"
 
@@ -241,7 +242,7 @@ class Resolver {
     for (const ResolvedName& code : resolution_.codes) AddMember(code, members);
     for (size_t i = 0; i < resolution_.names.size(); ++i) {
       ResolvedName& name = resolution_.names[i];
-      if (!IsGroup(name) || name.in_credit) continue;
+      if (!IsGroup(name) || name.in_credit || LinkToHolding(name)) continue;
       const Company& group = directory_.companies()[*name.company];
       auto member = members.find(group.company_id);
       if (member == members.end() || !member->second) continue;
@@ -250,6 +251,26 @@ class Resolver {
       name.kind = MentionKind::kInArticleAlias;
       name.confidence = kGroupMemberConfidence;
     }
+  }
+
+  // A group has no price: "SK 주가", "한화(-1.2%)" is the holding of that name.
+  bool LinkToHolding(ResolvedName& name) {
+    const absl::string_view after = absl::string_view(text_.buffer).substr(name.range.end);
+    const bool priced = absl::StartsWith(after, " 주가") || absl::StartsWith(after, " 주식") ||
+                        absl::StartsWith(after, "의 주가") || IsChangeInBrackets(after);
+    if (!priced) return false;
+    for (const Candidate& candidate : CandidatesOf(name)) {
+      if (candidate.evidence != Evidence::kFull || !InUse(candidate, day_)) continue;
+      Accept(name, candidate, kContextConfidence);
+      return true;
+    }
+    return false;
+  }
+
+  static bool IsChangeInBrackets(absl::string_view after) {
+    if (!absl::ConsumePrefix(&after, "(")) return false;
+    const size_t close = after.substr(0, 12).find(')');
+    return close != absl::string_view::npos && close > 0 && after[close - 1] == '%';
   }
 
   static bool SaysGroup(absl::string_view printed) {

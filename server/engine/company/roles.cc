@@ -15,58 +15,75 @@ constexpr float kLeadWeight = 0.20F;
 constexpr float kShareWeight = 0.35F;
 constexpr float kSourceRelevance = 0.05F;
 constexpr float kSubjectFrom = 0.55F;
-constexpr uint32_t kQuoteWindow = 90;  // bytes behind a name in which its speaker stands
+constexpr uint32_t kSpeakerWindow = 60;   // bytes behind a name
+constexpr uint32_t kOpinionWindow = 240;
 
-// Endings of the names of houses that are quoted for a living.
-constexpr absl::string_view kHouseEndings[] = {
-    "증권", "금융투자", "신용평가", "리서치", "통신",   "신문",   "일보",  "타임스", "저널",
-    "방송", "뉴스",     "거래소",   "연구소", "투자자문", "경제", "컨설팅", "자산운용", "포브스",
-    "Securities", "News", "Times",
+// Houses that the article quotes: brokers and the like where they speak as such, agencies and papers
+// wherever they are not the article's own matter.
+enum class House : uint8_t { kNone, kAnalyst, kReporter };
+
+constexpr absl::string_view kAnalystEndings[] = {
+    "증권", "금융투자", "신용평가", "리서치", "연구소", "투자자문", "컨설팅", "자산운용", "Securities",
 };
-constexpr absl::string_view kHouses[] = {
-    "골드만삭스", "모건스탠리", "JP모건",   "UBS",    "씨티그룹", "노무라증권", "CLSA",
-    "맥쿼리",     "번스타인",   "제프리스", "바클레이스", "HSBC", "뱅크오브아메리카", "도이체방크",
-    "웨드부시",   "무디스",     "S&P글로벌", "피치",  "CNBC",     "블룸버그",   "로이터",
-    "카운터포인트리서치", "트렌드포스", "가트너", "에프앤가이드", "연합인포맥스", "YTN", "SBS",
-    "리얼투데이", "CNN", "BBC", "딜로이트안진", "삼정KPMG", "삼일PwC", "EY한영", "한국예탁결제원",
+constexpr absl::string_view kAnalysts[] = {
+    "골드만삭스", "모건스탠리", "JP모건체이스", "UBS",  "씨티그룹",         "CLSA",       "맥쿼리증권",
+    "번스타인",   "제프리스",   "바클레이스",   "HSBC", "뱅크오브아메리카", "도이체방크", "웨드부시",
+    "무디스",     "S&P글로벌",  "피치",         "가트너", "에프앤가이드",   "삼정KPMG",   "삼일PwC",
+    "EY한영",     "딜로이트",   "트렌드포스",   "IDC",  "옴디아",           "J.D.파워",   "노무라홀딩스",
 };
-// Behind the name of a house: it is quoted.
-constexpr absl::string_view kQuoteWords[] = {
-    "연구원",   "애널리스트", "리서치",   "따르면", "이코노미스트", "센터장", "연구위원", "전략가",
-    "스트래티지스트", "팀장", "목표주가", "목표가", "투자의견", "보고서", "리포트", "전망했다",
-    "분석했다", "내다봤다",   "진단했다", "추정했다", "예상했다", "평가했다", "조언했다", "보도",
-    "전망",     "분석",       "집계",     "설명했다", "말했다", "매수’", "밝혔다", "인용", "자료",
+constexpr absl::string_view kReporterEndings[] = {
+    "통신", "신문", "일보", "타임스", "저널", "방송", "뉴스", "거래소", "예탁결제원", "인포맥스", "News",
+    "Times",
+};
+constexpr absl::string_view kReporters[] = {
+    "포브스", "CNBC", "블룸버그", "YTN", "SBS", "CNN", "KBS", "MBC", "EBS", "JTBC", "KNN",
+    "연합뉴스",
+};
+// Right behind the name of an analyst's house: its speaker.
+constexpr absl::string_view kSpeakers[] = {
+    "연구원", "애널리스트", "리서치", "이코노미스트", "센터장", "연구위원", "전략가", "스트래티지스트",
+};
+// In the rest of the sentence: the house has an opinion.
+constexpr absl::string_view kOpinions[] = {
+    "목표주가", "목표가", "투자의견", "보고서", "리포트", "전망", "분석", "내다봤다",
+    "진단했다", "추정",   "예상",     "평가했다", "조언했다", "집계",
 };
 
-bool IsHouse(const Company& company) {
-  for (absl::string_view house : kHouses) {
-    if (company.name_ko == house) return true;
-  }
-  for (absl::string_view ending : kHouseEndings) {
-    if (absl::EndsWith(company.name_ko, ending)) return true;
+bool EndsInOneOf(absl::string_view name, absl::Span<const absl::string_view> endings) {
+  for (absl::string_view ending : endings) {
+    if (absl::EndsWith(name, ending)) return true;
   }
   return false;
 }
 
-bool IsQuoted(const ArticleText& text, const Mention& mention) {
-  const Range sentence = text.sentences.empty() ? Range{0, static_cast<uint32_t>(text.buffer.size())}
-                                                : text.sentences[mention.sentence_index].range;
-  const uint32_t end = std::max(sentence.end, mention.range.end);
-  const absl::string_view rest =
-      absl::string_view(text.buffer).substr(mention.range.end, end - mention.range.end);
-  const absl::string_view near = rest.substr(0, kQuoteWindow);
-  for (absl::string_view word : kQuoteWords) {
-    if (absl::StrContains(near, word)) return true;
-  }
-  const absl::string_view last = rest.substr(rest.size() > kQuoteWindow ? rest.size() - kQuoteWindow : 0);
-  for (absl::string_view word : {"했다", "봤다", "밝혔다", "말했다"}) {
-    if (absl::StrContains(last, word) &&
-        (absl::StrContains(last, "\"") || absl::StrContains(last, "”") ||
-         absl::StrContains(last, "라고") || absl::StrContains(last, "다고"))) {
-      return true;
-    }
+bool IsOneOf(absl::string_view name, absl::Span<const absl::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool HoldsOneOf(absl::string_view text, absl::Span<const absl::string_view> words) {
+  for (absl::string_view word : words) {
+    if (absl::StrContains(text, word)) return true;
   }
   return false;
+}
+
+House HouseOf(const Company& company) {
+  if (company.kind == CompanyKind::kGroup) return House::kNone;
+  const absl::string_view name = company.name_ko;
+  if (EndsInOneOf(name, kReporterEndings) || IsOneOf(name, kReporters)) return House::kReporter;
+  if (EndsInOneOf(name, kAnalystEndings) || IsOneOf(name, kAnalysts)) return House::kAnalyst;
+  return House::kNone;
+}
+
+bool IsQuoted(const ArticleText& text, const Mention& mention) {
+  const absl::string_view buffer = text.buffer;
+  uint32_t end = buffer.size();
+  if (!text.sentences.empty()) end = text.sentences[mention.sentence_index].range.end;
+  end = std::max(end, mention.range.end);
+  const absl::string_view rest = buffer.substr(mention.range.end, end - mention.range.end);
+  if (HoldsOneOf(rest.substr(0, kSpeakerWindow), kSpeakers)) return true;
+  if (absl::StrContains(rest.substr(0, kSpeakerWindow), "따르면")) return true;
+  return HoldsOneOf(rest.substr(0, kOpinionWindow), kOpinions);
 }
 
 // What the formula of the header reads of one company.
@@ -147,10 +164,12 @@ void AssignRoles(const ArticleText& text, const CompanyDirectory& directory,
   }
   for (size_t i = 0; i < companies.size(); ++i) {
     LinkedCompany& company = companies[i];
-    const bool house = IsHouse(directory.companies()[company.company]);
+    const House house = HouseOf(directory.companies()[company.company]);
     size_t quoted = 0;
     for (Mention& mention : company.mentions) {
-      if (!house || mention.role == MentionRole::kCredit || !IsQuoted(text, mention)) continue;
+      if (house == House::kNone || mention.role == MentionRole::kCredit) continue;
+      const bool reports = house == House::kReporter && presences[i].title == 0;
+      if (!reports && !IsQuoted(text, mention)) continue;
       mention.role = MentionRole::kSource;
       ++quoted;
     }
