@@ -51,7 +51,7 @@ bool IsMoneyMark(ContextClass context) {
 }  // namespace
 
 bool IsBareWon(absl::string_view text, Range window, const Candidate& candidate,
-               absl::Span<const ContextMark> marks) {
+               absl::Span<const ContextMark> marks, bool in_headline) {
   const Numeral& numeral = candidate.numeral;
   if (!numeral.ends_in_unit || numeral.malformed || numeral.last_unit < 4) return false;
   if (numeral.english) return false;  // a model of 500B, a ship of 3200t
@@ -59,6 +59,7 @@ bool IsBareWon(absl::string_view text, Range window, const Candidate& candidate,
   if (IsArticleOfLaw(text.substr(window.begin, range.begin - window.begin))) return false;
   if (IsCounted(text.substr(range.end, window.end - range.end))) return false;
   const bool large = numeral.first_unit >= 8;
+  if (large && in_headline) return true;
   for (const ContextMark& mark : marks) {
     if (mark.range.end <= range.begin) {
       const uint32_t distance = range.begin - mark.range.end;

@@ -11,10 +11,10 @@
 namespace newslens {
 
 // True where a numeral without a currency word is a sum of won by the words around it: one in 억 or
-// 조 with a word of money near, one in 만 only behind 목표주가. False where a counter follows (30억
+// 조 with a word of money near or in a headline, one in 만 only behind 목표주가. False where a counter follows (30억
 // 주, 1억 명) and for the nicknames 9만전자, 10만닉스.
 bool IsBareWon(absl::string_view text, Range window, const Candidate& candidate,
-               absl::Span<const ContextMark> marks);
+               absl::Span<const ContextMark> marks, bool in_headline);
 
 }  // namespace newslens
 

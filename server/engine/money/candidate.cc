@@ -85,7 +85,9 @@ std::optional<Numeral> ParseWithSuffix(absl::string_view text, Range window, uin
     const uint32_t end = numeral->range.end;
     if (IsRangeSign(text.substr(end, window.end - end))) return numeral;
     blanks = numeral->blanks - 1;
-    const bool better = !best || (numeral->ends_in_unit && !best->ends_in_unit);
+    const bool stands_alone = numeral->ends_in_unit && !numeral->blank_before_unit;
+    const bool better = !best || (stands_alone && !(best->ends_in_unit && !best->blank_before_unit)) ||
+                        best->blank_before_unit;
     if (better) {
       best = std::move(numeral);
       best_consumed = consumed;

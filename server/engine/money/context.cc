@@ -194,6 +194,8 @@ constexpr Phrase kWords[] = {
     {"매입", kAggregate},
     {"자사주", kAggregate},
     {"증자", kAggregate},
+    {"유증", kAggregate},
+    {"차입금", kAggregate},
     {"배당", kAggregate},
     {"조달", kAggregate},
     {"발행", kAggregate},

@@ -44,7 +44,7 @@ class Finder {
     for (uint32_t i = 0; i < article_.sentences.size() && !truncated_; ++i) {
       const Sentence& sentence = article_.sentences[i];
       if (IsCreditSection(sentence.section)) continue;
-      ReadSentence(sentence.range, i);
+      ReadSentence(sentence, i);
     }
     MarkInferredDollars();
     truncated = truncated_;
@@ -52,14 +52,15 @@ class Finder {
   }
 
  private:
-  void ReadSentence(Range window, uint32_t index) {
+  void ReadSentence(const Sentence& sentence, uint32_t index) {
+    const Range window = sentence.range;
     CollectCandidates(window);
     if (candidates_.empty()) return;
     marks_.clear();
     FindContext(text_, window, marks_);
     JoinRanges(text_, window, absl::MakeSpan(candidates_));
     ShareCurrencies(text_, absl::MakeSpan(candidates_));
-    InferWon(window);
+    InferWon(window, sentence.section);
     ReadBounds(window);
     for (size_t i = 0; i < candidates_.size() && !truncated_; ++i) Emit(i, index);
   }
@@ -76,7 +77,7 @@ class Finder {
       if (begin >= window.end) break;
       uint32_t consumed = begin + 1;
       std::optional<Candidate> candidate =
-          GrowCandidate(text_, window, begin, /*spelled=*/digit != begin, currencies_, consumed);
+          GrowCandidate(text_, window, begin, /*spelled=*/!IsDigit(text_[begin]), currencies_, consumed);
       at = std::max(consumed, begin + 1);
       if (!candidate) continue;
       any_sum |= candidate->has_currency() || candidate->numeral.last_unit >= 4;
@@ -113,11 +114,12 @@ class Finder {
     return before.size() < 3 || !IsHangulLead(before[before.size() - 3]);
   }
 
-  void InferWon(Range window) {
+  void InferWon(Range window, SectionKind section) {
     if (won_ < 0) return;
+    const bool in_headline = section == SectionKind::kTitle || section == SectionKind::kSubtitle;
     for (Candidate& candidate : candidates_) {
       if (candidate.dropped || candidate.has_currency()) continue;
-      if (!IsBareWon(text_, window, candidate, marks_)) continue;
+      if (!IsBareWon(text_, window, candidate, marks_, in_headline)) continue;
       candidate.currency = won_;
       candidate.inferred = true;
     }

@@ -102,7 +102,7 @@ bool StandInList(absl::string_view text, const Candidate& left, const Candidate&
   for (const absl::string_view particle : {"을", "를"}) absl::ConsumePrefix(&gap, particle);
   const bool joins = absl::StartsWith(gap, ",") || absl::StartsWith(gap, "·") ||
                      absl::StartsWith(gap, "과 ") || absl::StartsWith(gap, "와 ");
-  return joins && !absl::StrContains(gap, "다") && !absl::StrContains(gap, "고 ") &&
+  return joins && !absl::StrContains(gap, "다.") && !absl::StrContains(gap, "고 ") &&
          !absl::StrContains(gap, "며");
 }
 

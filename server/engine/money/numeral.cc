@@ -108,7 +108,7 @@ std::optional<Decimal> Evaluate(Tokens tokens) {
   return total.Value();
 }
 
-// What is left when one part is dropped: a unit, or a number with the units behind it.
+// What is left when one part is dropped: a unit, a nought, or a number with the units behind it.
 std::vector<Decimal> ReadingsWithOnePartDropped(Tokens tokens) {
   std::vector<Decimal> readings;
   const auto add = [&](const std::vector<NumeralToken>& rest) {
@@ -132,6 +132,12 @@ std::vector<Decimal> ReadingsWithOnePartDropped(Tokens tokens) {
       add(rest);
       continue;
     }
+    if (tokens[i].mantissa % 10 == 0 && tokens[i].scale == 0 && tokens[i].digits > 1) {
+      std::vector<NumeralToken> shorter = rest;  // 1억86000만: a nought too many
+      shorter[i].mantissa /= 10;
+      --shorter[i].digits;
+      add(shorter);
+    }
     size_t end = i + 1;
     while (end < tokens.size() && tokens[end].kind == Kind::kUnit) ++end;
     rest.erase(rest.begin() + i, rest.begin() + end);
@@ -144,6 +150,7 @@ void DescribeUnits(Tokens tokens, Numeral& numeral) {
   for (const NumeralToken& token : tokens) {
     numeral.blanks += token.after_blank;
     if (token.kind == Kind::kNumber) continue;
+    numeral.blank_before_unit |= token.after_blank;
     numeral.english |= token.english;
     const bool small = token.power < kBigUnit && !token.english;
     numeral.has_small_unit |= small;

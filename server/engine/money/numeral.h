@@ -27,6 +27,7 @@ struct Numeral {
   bool several = false;    // 수십억, tens of millions: from two to ten of `value`
   int integer_digits = 0;  // of the first number
   int blanks = 0;          // inside the numeral
+  bool blank_before_unit = false;  // 7천 억: a numeral only where a currency word follows
   // A unit after another without a digit between (718조억), a larger part after a smaller one
   // (5만3억), commas that group wrongly (1,0000): what is left when one part is dropped.
   bool malformed = false;

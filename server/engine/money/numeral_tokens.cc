@@ -113,13 +113,27 @@ class Reader {
       ReadMoreThan(/*part_before=*/true);
       out_.end = pos_;
       after_blank = false;
-      if (blanks_left_ > 0 && pos_ + 1 < text_.size() && text_[pos_] == ' ' &&
-          IsDigit(text_[pos_ + 1]) && out_.items[out_.size - 1].kind == NumeralToken::Kind::kUnit) {
-        ++pos_;
-        --blanks_left_;
-        after_blank = true;
-      }
+      after_blank = CrossBlank();
     }
+  }
+
+  // A blank inside: before a number behind a unit (1조 8762억), or before a unit (7천 억).
+  bool CrossBlank() {
+    if (blanks_left_ == 0 || pos_ + 1 >= text_.size() || text_[pos_] != ' ') return false;
+    const bool behind_unit = out_.items[out_.size - 1].kind == NumeralToken::Kind::kUnit;
+    if (!(behind_unit && IsDigit(text_[pos_ + 1])) && UnitAt(pos_ + 1) == nullptr) return false;
+    ++pos_;
+    --blanks_left_;
+    return true;
+  }
+
+  const UnitSyllable* UnitAt(uint32_t at) const {
+    if (at + 3 > text_.size() || static_cast<unsigned char>(text_[at]) < 0xE4) return nullptr;
+    const absl::string_view syllable = text_.substr(at, 3);
+    for (const UnitSyllable& unit : kUnits) {
+      if (syllable == unit.text) return &unit;
+    }
+    return nullptr;
   }
 
   // 여 counts between parts or before a currency word (3천여억, 100여 달러), not in 여명, 여성.
@@ -201,17 +215,13 @@ class Reader {
 
   // 3천, 5억; a small and a large unit are two tokens.
   void ReadUnit(bool after_blank) {
-    if (pos_ + 3 > text_.size() || static_cast<unsigned char>(text_[pos_]) < 0xE4) return;
-    const absl::string_view syllable = text_.substr(pos_, 3);
-    for (const UnitSyllable& unit : kUnits) {
-      if (syllable != unit.text) continue;
-      NumeralToken* token = Push(NumeralToken::Kind::kUnit, after_blank);
-      if (token == nullptr) return;
-      pos_ += 3;
-      token->power = unit.power;
-      token->end = pos_;
-      return;
-    }
+    const UnitSyllable* unit = UnitAt(pos_);
+    if (unit == nullptr) return;
+    NumeralToken* token = Push(NumeralToken::Kind::kUnit, after_blank);
+    if (token == nullptr) return;
+    pos_ += 3;
+    token->power = unit->power;
+    token->end = pos_;
   }
 
   // billion, bn, -million: the word ends the numeral.

@@ -1,0 +1,221 @@
+#include "engine/money/find.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "engine/money/reading.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace newslens {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<std::string> Describe(absl::string_view text) {
+  static const auto& currencies = *new auto(TestCurrencies());
+  const ArticleText article = OneSentence(text);
+  const FoundAmounts found = FindIn(article, *currencies);
+  std::vector<std::string> out;
+  for (const Amount& amount : found.amounts) {
+    out.push_back(absl::StrCat(article.Slice(amount.range), " = ", Describe(amount),
+                               amount.currency_inferred ? " inferred" : ""));
+  }
+  for (const MalformedAmount& amount : found.malformed) {
+    out.push_back(absl::StrCat(article.Slice(amount.range), " malformed"));
+  }
+  return out;
+}
+
+struct SumCase {
+  const char* name;
+  const char* text;
+  const char* sum;  // "text = currency value bound"
+};
+
+class OneSumTest : public testing::TestWithParam<SumCase> {};
+
+TEST_P(OneSumTest, IsFound) {
+  EXPECT_THAT(Describe(GetParam().text), ElementsAre(GetParam().sum));
+}
+
+const auto& Name = [](const auto& info) { return std::string(info.param.name); };
+
+INSTANTIATE_TEST_SUITE_P(
+    Spans, OneSumTest,
+    testing::Values(
+        SumCase{"at_start", "3억원을 썼다", "3억원 = KRW 300000000 exact"},
+        SumCase{"at_end", "쓴 돈은 3억원", "3억원 = KRW 300000000 exact"},
+        SumCase{"in_brackets", "설비(3억원)를 들였다", "3억원 = KRW 300000000 exact"},
+        SumCase{"behind_particle", "회사는3억원을 썼다", "3억원 = KRW 300000000 exact"},
+        SumCase{"blank_before_word", "2만 5천 달러를 냈다", "2만 5천 달러 = USD 25000 exact"},
+        SumCase{"sign_before", "총 $1.5bn에 샀다", "$1.5bn = USD 1500000000 exact"},
+        SumCase{"longer_sign_before", "US$7억을 빌렸다", "US$7억 = USD 700000000 exact"},
+        SumCase{"sign_and_blank", "priced at € 20 million today",
+                "€ 20 million = EUR 20000000 exact"},
+        SumCase{"code_before", "USD 5bn bond", "USD 5bn = USD 5000000000 exact"},
+        SumCase{"sign_and_word", "$500만달러를 냈다", "$500만달러 = USD 5000000 exact"},
+        SumCase{"mihwa_stays_out", "미화 3억불을 냈다", "3억불 = USD 300000000 exact"},
+        SumCase{"hanhwa_stays_out", "한화 약 40억원을 냈다", "40억원 = KRW 4000000000 about"},
+        SumCase{"minor_appended", "환율은 988원20전이다", "988원20전 = KRW 988.2 exact"},
+        SumCase{"cents_appended", "가격은 12달러 45센트다", "12달러 45센트 = USD 12.45 exact"},
+        SumCase{"cents_alone", "75센트를 더 받는다", "75센트 = USD 0.75 exact"},
+        SumCase{"negative", "손익은 -13억원이다", "-13억원 = KRW -1300000000 exact"},
+        SumCase{"triangle", "영업손실(△70억원)을 냈다", "△70억원 = KRW -7000000000 exact"},
+        SumCase{"bullet_is_no_sign", "▲ 70억원 규모 공장", "70억원 = KRW 7000000000 exact"},
+        SumCase{"hyphen_is_no_sign", "예산-3억원", "3억원 = KRW 300000000 exact"},
+        SumCase{"spelled", "백만 달러를 걸었다", "백만 달러 = USD 1000000 exact"},
+        SumCase{"spelled_several", "빚이 수십억원이다",
+                "수십억원 = KRW 2000000000..10000000000 about"},
+        SumCase{"spelled_english", "a loan of three billion won",
+                "three billion won = KRW 3000000000 exact"},
+        SumCase{"malformed", "매출 52조억원이다", "52조억원 malformed"}),
+    Name);
+
+INSTANTIATE_TEST_SUITE_P(
+    Bounds, OneSumTest,
+    testing::Values(
+        SumCase{"yak", "약 5억원을 썼다", "5억원 = KRW 500000000 about"},
+        SumCase{"yak_attached", "약5억원을 썼다", "5억원 = KRW 500000000 about"},
+        SumCase{"yak_inside_word", "계약 5억원을 맺었다", "5억원 = KRW 500000000 exact"},
+        SumCase{"total_yak", "총 약 5억원을 썼다", "5억원 = KRW 500000000 about"},
+        SumCase{"around_behind", "5억원 안팎을 썼다", "5억원 = KRW 500000000 about"},
+        SumCase{"garyang", "5억원가량을 썼다", "5억원 = KRW 500000000 about"},
+        SumCase{"near", "5억원에 육박했다", "5억원 = KRW 500000000 about"},
+        SumCase{"yeo", "약 4천여억원을 썼다", "4천여억원 = KRW 400000000000.. more_than"},
+        SumCase{"at_least", "5억원 이상을 쓴다", "5억원 = KRW 500000000.. at_least"},
+        SumCase{"at_least_before", "최소 5억원을 쓴다", "5억원 = KRW 500000000.. at_least"},
+        SumCase{"at_most", "5억원 이하를 쓴다", "5억원 = KRW ..500000000 at_most"},
+        SumCase{"at_most_before", "최대 5억원을 준다", "5억원 = KRW ..500000000 at_most"},
+        SumCase{"up_to_grant", "5억원까지 지원한다", "5억원 = KRW ..500000000 at_most"},
+        SumCase{"up_to_level", "5만원까지 올랐다", "5만원 = KRW 50000 exact"},
+        SumCase{"less_than", "5억원 미만이다", "5억원 = KRW ..500000000 less_than"},
+        SumCase{"below_verb", "5억원을 밑돌았다", "5억원 = KRW ..500000000 less_than"},
+        SumCase{"above_verb", "사상 처음 5억원을 넘겼다", "5억원 = KRW 500000000.. more_than"},
+        SumCase{"above_verb_with_adverb", "5억원을 훌쩍 넘는다",
+                "5억원 = KRW 500000000.. more_than"},
+        SumCase{"above_under_yak", "약 5억원을 넘는다", "5억원 = KRW 500000000.. more_than"},
+        SumCase{"level_passed", "5만원 선을 돌파했다", "5만원 = KRW 50000.. more_than"},
+        SumCase{"level_held", "5만원선에서 움직인다", "5만원 = KRW 50000 about"},
+        SumCase{"handed_over", "5억원을 넘겨받았다", "5억원 = KRW 500000000 exact"},
+        SumCase{"dae", "7천억원대를 쓴다", "7천억원 = KRW 700000000000..800000000000 range"},
+        SumCase{"dae_of_last_digit", "1,360원대다", "1,360원 = KRW 1360..1370 range"},
+        SumCase{"dae_is_other_word", "3억원대출을 받았다", "3억원 = KRW 300000000 exact"},
+        SumCase{"against", "3억원 대비 늘었다", "3억원 = KRW 300000000 exact"},
+        SumCase{"early_part", "3조원 초반이다", "3조원 = KRW 3000000000000..4000000000000 range"},
+        SumCase{"english_more", "more than $3 million was lost",
+                "$3 million = USD 3000000.. more_than"},
+        SumCase{"english_up_to", "up to 5 million won is paid",
+                "5 million won = KRW ..5000000 at_most"}),
+    Name);
+
+INSTANTIATE_TEST_SUITE_P(
+    Ranges, OneSumTest,
+    testing::Values(
+        SumCase{"unit_on_both", "6억~8억유로를 쓴다", "6억~8억유로 = EUR 600000000..800000000 range"},
+        SumCase{"unit_on_right", "3∼4조원을 쓴다", "3∼4조원 = KRW 3000000000000..4000000000000 range"},
+        SumCase{"other_units", "7000억~1조원을 쓴다",
+                "7000억~1조원 = KRW 700000000000..1000000000000 range"},
+        SumCase{"small_unit", "2천∼2천500억원을 쓴다",
+                "2천∼2천500억원 = KRW 200000000000..250000000000 range"},
+        SumCase{"small_unit_right", "2~3천억원을 쓴다",
+                "2~3천억원 = KRW 200000000000..300000000000 range"},
+        SumCase{"currency_on_both", "10만원~20만원을 쓴다",
+                "10만원~20만원 = KRW 100000..200000 range"},
+        SumCase{"blank_inside_left", "월 4만 5,000~5만 5,000원이다",
+                "4만 5,000~5만 5,000원 = KRW 45000..55000 range"},
+        SumCase{"dollar_hyphen", "$10-15 million was paid",
+                "$10-15 million = USD 10000000..15000000 range"},
+        SumCase{"between", "1조원에서 2조원 사이다",
+                "1조원에서 2조원 = KRW 1000000000000..2000000000000 range"},
+        SumCase{"naeji", "3억 내지 4억원이다", "3억 내지 4억원 = KRW 300000000..400000000 range"},
+        SumCase{"bare_in_context", "매출 3조~4조 규모다",
+                "3조~4조 = KRW 3000000000000..4000000000000 range inferred"}),
+    Name);
+
+INSTANTIATE_TEST_SUITE_P(
+    Inferred, OneSumTest,
+    testing::Values(
+        SumCase{"net_buying", "외국인은 1조2998억 순매수했다",
+                "1조2998억 = KRW 1299800000000 exact inferred"},
+        SumCase{"total_before", "누적 매출 3조를 올렸다", "3조 = KRW 3000000000000 exact inferred"},
+        SumCase{"hanja", "2.6兆 투자를 밝혔다", "2.6兆 = KRW 2600000000000 exact inferred"},
+        SumCase{"target_price", "목표주가 16만으로 올렸다", "16만 = KRW 160000 exact inferred"}),
+    Name);
+
+TEST(FindAmountsTest, SumsOfAList) {
+  EXPECT_THAT(Describe("현행 20억에서 100억 원으로 올린다"),
+              ElementsAre("20억 = KRW 2000000000 exact inferred", "100억 원 = KRW 10000000000 exact"));
+  EXPECT_THAT(Describe("3203억원→2811억원"), ElementsAre("3203억원 = KRW 320300000000 exact",
+                                                       "2811억원 = KRW 281100000000 exact"));
+  EXPECT_THAT(Describe("한 곳은 13만원, 다른 곳은 67만원선을 각각 돌파했다"),
+              ElementsAre("13만원 = KRW 130000.. more_than", "67만원 = KRW 670000.. more_than"));
+  EXPECT_THAT(Describe("3억원을 냈고 5억원을 넘게 벌었다"),
+              ElementsAre("3억원 = KRW 300000000 exact", "5억원 = KRW 500000000.. more_than"));
+}
+
+TEST(FindAmountsTest, BareDollarBesideAnotherDollarIsAGuess) {
+  EXPECT_THAT(Describe("3억달러와 5억홍콩달러"),
+              ElementsAre("3억달러 = USD 300000000 exact inferred", "5억홍콩달러 = HKD 500000000 exact"));
+  EXPECT_THAT(Describe("3억달러와 5억유로"),
+              ElementsAre("3억달러 = USD 300000000 exact", "5억유로 = EUR 500000000 exact"));
+}
+
+class NoSumTest : public testing::TestWithParam<const char*> {};
+
+TEST_P(NoSumTest, NothingIsFound) { EXPECT_THAT(Describe(GetParam()), IsEmpty()); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Counted, NoSumTest,
+    testing::Values("182만6040주를 샀다", "0.35%포인트 올랐다", "0.4bp 내렸다", "2만톤을 실었다",
+                    "3천만배럴을 뽑았다", "4만2천명이 모였다", "5만 대를 팔았다", "코스피 2,700에 마감",
+                    "투자한 주식 40억 주", "매출을 이끈 2억 명", "120B 규모 모델에 투자", "14:00 원내 회의",
+                    "코스닥 940선 투자"));
+
+INSTANTIATE_TEST_SUITE_P(
+    FalseFriends, NoSumTest,
+    testing::Values("9만전자로 불린 주식", "12만 전자·70만 닉스", "둘은 만났다", "백화점에서", "조용히 억울하다", "천사 원래 원인",
+                    "직원 30명과 회원 5명", "달러화 강세", "비핵 3원칙", "100엔당", "1달러당", "2031 엔비디아",
+                    "H100원", "3동 502호", "10만 동의", "제45조 매출", "매출 2억 3천만 명"));
+
+TEST(FindAmountsTest, CreditSectionsAreLeftOut) {
+  const auto currencies = TestCurrencies();
+  const auto footer = OneSentence("3억원을 썼다", SectionKind::kFooter);
+  EXPECT_THAT(FindIn(footer, *currencies).amounts, IsEmpty());
+}
+
+TEST(FindAmountsTest, HeadlineNeedsNoMoneyWordForBareSum) {
+  const auto currencies = TestCurrencies();
+  const auto title = OneSentence("새 다리에 3.2조…다시 흐르는 강", SectionKind::kTitle);
+  ASSERT_EQ(FindIn(title, *currencies).amounts.size(), 1u);
+  const auto body = OneSentence("새 다리에 3.2조…다시 흐르는 강", SectionKind::kBody);
+  EXPECT_THAT(FindIn(body, *currencies).amounts, IsEmpty());
+}
+
+TEST(FindAmountsTest, StopsAtTheLimitAndSaysSo) {
+  const auto currencies = TestCurrencies();
+  const ArticleText article = OneSentence("1억원 2억원 3억원 4억원");
+  bool truncated = false;
+  EXPECT_EQ(FindAmounts(article, {}, *currencies, 3, truncated).amounts.size(), 3u);
+  EXPECT_TRUE(truncated);
+  EXPECT_EQ(FindAmounts(article, {}, *currencies, 4, truncated).amounts.size(), 4u);
+  EXPECT_FALSE(truncated);
+}
+
+// Long runs of what the parser looks ahead over; each would take minutes if work were quadratic.
+TEST(FindAmountsTest, HostileTextTakesLinearWork) {
+  const auto currencies = TestCurrencies();
+  for (const char* piece : {"9", "1만 ", "조억", "1,000,", "1~", "3억~", "1억원, ", "- ", "$", "여", "천 "}) {
+    SCOPED_TRACE(piece);
+    std::string text;
+    while (text.size() < 400'000) text += piece;
+    const ArticleText article = OneSentence("1" + text + "원");
+    const FoundAmounts found = FindIn(article, *currencies, 2000);
+    EXPECT_LE(found.amounts.size(), 2000u);
+  }
+}
+
+}  // namespace
+}  // namespace newslens

@@ -1,0 +1,88 @@
+// A sentence and a table of the money tests' own.
+#ifndef NEWSLENS_TESTS_ENGINE_MONEY_READING_H_
+#define NEWSLENS_TESTS_ENGINE_MONEY_READING_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "engine/money/currency.h"
+#include "engine/money/find.h"
+#include "engine/scan/matcher.h"
+#include "engine/text/article.h"
+
+namespace newslens {
+
+// A few currencies with the words that the tests use; apart from the program's tables, so that a
+// change of those moves no test here.
+inline std::shared_ptr<const CurrencyTable> TestCurrencies() {
+  const auto currency = [](const char* code, int digits) {
+    CurrencyRow row;
+    row.code = code;
+    row.minor_digits = digits;
+    return row;
+  };
+  const auto word = [](const char* text, const char* code, WordPlace place, bool ambiguous = false,
+                       int minor = 1, const char* not_before = "") {
+    CurrencyWordRow row;
+    row.word = text;
+    row.code = code;
+    row.place = place;
+    row.ambiguous = ambiguous;
+    row.minor_per_unit = minor;
+    row.not_before = not_before;
+    return row;
+  };
+  using enum WordPlace;
+  auto table = CurrencyTable::Build(
+      {currency("KRW", 0), currency("USD", 2), currency("EUR", 2), currency("JPY", 0),
+       currency("HKD", 2), currency("CNY", 2), currency("VND", 0)},
+      {word("원", "KRW", kAfter, false, 1, "칙|래|인은|/달러|·달러"), word("won", "KRW", kAfter),
+       word("전", "KRW", kAfter, false, 100, "략|국"), word("달러", "USD", kAfter, true, 1, "당"),
+       word("불", "USD", kAfter), word("$", "USD", kEither, true), word("US$", "USD", kBefore),
+       word("USD", "USD", kEither), word("dollars", "USD", kAfter, true),
+       word("센트", "USD", kAfter, true, 100), word("홍콩달러", "HKD", kAfter),
+       word("HK$", "HKD", kBefore), word("유로", "EUR", kAfter, false, 1, "존|당"),
+       word("€", "EUR", kEither), word("엔", "JPY", kAfter, false, 1, "비디아|당"),
+       word("위안", "CNY", kAfter, false, 1, "부|당"), word("동", "VND", kAfter, true, 1, "의")});
+  return *table;
+}
+
+// `text` as one sentence of a body.
+inline ArticleText OneSentence(absl::string_view text, SectionKind section = SectionKind::kBody) {
+  ArticleText article;
+  article.buffer = std::string(text);
+  const Range all{0, static_cast<uint32_t>(text.size())};
+  article.sections.push_back({section, all});
+  article.sentences.push_back({all, section});
+  return article;
+}
+
+inline FoundAmounts FindIn(const ArticleText& article, const CurrencyTable& currencies,
+                           size_t max_amounts = 1000) {
+  static const auto& matcher = *new auto(*Matcher::Build(QuantitySurfaces()));
+  Hits hits;
+  matcher->Scan(article.buffer, hits);
+  bool truncated = false;
+  return FindAmounts(article, hits.of(SurfaceKind::kQuantity), currencies, max_amounts, truncated);
+}
+
+inline std::string NameOf(Bound bound) {
+  constexpr const char* kNames[] = {"exact",     "about",     "at_least", "at_most",
+                                    "more_than", "less_than", "range"};
+  return kNames[static_cast<int>(bound)];
+}
+
+// "USD 500 exact", "KRW 10..20 range", "KRW 3.. more_than".
+inline std::string Describe(const Amount& amount) {
+  const std::string low = amount.low ? amount.low->ToString() : "";
+  const std::string high = amount.high ? amount.high->ToString() : "";
+  const std::string value = low == high ? low : absl::StrCat(low, "..", high);
+  return absl::StrCat(amount.currency, " ", value, " ", NameOf(amount.bound));
+}
+
+}  // namespace newslens
+
+#endif  // NEWSLENS_TESTS_ENGINE_MONEY_READING_H_
