@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/escaping.h"
@@ -30,6 +31,8 @@ constexpr std::array<const char*, 11> kKoreanNames = {
     "windows-949", "UHC",     "iso-ir-149",
 };
 constexpr const char* kKoreanSuperset = "windows-949-2000";
+// What ICU's table of it makes of the byte FF, which is no character.
+constexpr char16_t kKoreanStray = 0xF8F7;
 
 using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 
@@ -82,7 +85,12 @@ bool IsAsciiCompatible(UConverter* converter, UConverterType type) {
                     [](char byte, char16_t unit) { return static_cast<char16_t>(byte) == unit; });
 }
 
-absl::StatusOr<Converter> OpenConverter(absl::string_view charset) {
+struct OpenedConverter {
+  Converter converter;
+  bool korean = false;
+};
+
+absl::StatusOr<OpenedConverter> OpenConverter(absl::string_view charset) {
   const std::string shown = absl::CHexEscape(charset.substr(0, kMaxNameBytes));
   const absl::Status unknown =
       absl::InvalidArgumentError(absl::StrCat("unknown charset \"", shown, "\""));
@@ -90,11 +98,10 @@ absl::StatusOr<Converter> OpenConverter(absl::string_view charset) {
   if (charset.empty() || charset.size() > kMaxNameBytes) return unknown;
   if (charset.find('\0') != absl::string_view::npos) return unknown;
   std::string name(charset);
-  if (std::any_of(kKoreanNames.begin(), kKoreanNames.end(), [&](const char* korean) {
-        return ucnv_compareNames(korean, name.c_str()) == 0;
-      })) {
-    name = kKoreanSuperset;
-  }
+  const bool korean = std::any_of(kKoreanNames.begin(), kKoreanNames.end(), [&](const char* known) {
+    return ucnv_compareNames(known, name.c_str()) == 0;
+  });
+  if (korean) name = kKoreanSuperset;
   UErrorCode error = U_ZERO_ERROR;
   Converter converter(ucnv_open(name.c_str(), &error), &ucnv_close);
   if (U_FAILURE(error) || converter == nullptr) return unknown;
@@ -103,11 +110,12 @@ absl::StatusOr<Converter> OpenConverter(absl::string_view charset) {
     return absl::InvalidArgumentError(
         absl::StrCat("charset \"", shown, "\" is not supported: it does not extend ASCII"));
   }
-  return converter;
+  return OpenedConverter{std::move(converter), korean};
 }
 
-// UTF-16 without its BOM to UTF-8; places move from units to bytes.
-DecodedText ToUtf8(const char16_t* units, size_t size, const Places& places) {
+// UTF-16 without its BOM to UTF-8; places move from units to bytes. `stray` stands for a byte that
+// the charset does not know, where it is not 0.
+DecodedText ToUtf8(const char16_t* units, size_t size, const Places& places, char16_t stray) {
   DecodedText decoded;
   decoded.utf8.reserve(size * 3);
   decoded.undecodable_count = places.count;
@@ -116,11 +124,19 @@ DecodedText ToUtf8(const char16_t* units, size_t size, const Places& places) {
   size_t i = size > 0 && units[0] == kByteOrderMark ? 1 : 0;
   while (i < size) {
     if (place != places.units.end() && *place == i) {
-      decoded.undecodable.push_back(decoded.utf8.size());
+      if (decoded.undecodable.size() < kMaxPlaces)
+        decoded.undecodable.push_back(decoded.utf8.size());
       ++place;
     }
     UChar32 c;
     U16_NEXT(units, i, size, c);
+    if (stray != 0 && c == stray) {
+      ++decoded.undecodable_count;
+      if (decoded.undecodable.size() < kMaxPlaces) {
+        decoded.undecodable.push_back(decoded.utf8.size());
+      }
+      c = kReplacement;
+    }
     AppendUtf8(U_IS_SURROGATE(c) ? kReplacement : static_cast<char32_t>(c), &decoded.utf8);
   }
   return decoded;
@@ -129,8 +145,9 @@ DecodedText ToUtf8(const char16_t* units, size_t size, const Places& places) {
 }  // namespace
 
 absl::StatusOr<DecodedText> DecodeCharset(absl::string_view bytes, absl::string_view charset) {
-  absl::StatusOr<Converter> converter = OpenConverter(charset);
-  if (!converter.ok()) return converter.status();
+  absl::StatusOr<OpenedConverter> opened = OpenConverter(charset);
+  if (!opened.ok()) return opened.status();
+  UConverter* const converter = opened->converter.get();
   // A byte becomes at most two units in any of ICU's tables, so one call is enough.
   if (bytes.size() > std::numeric_limits<int32_t>::max() / 4) {
     return absl::InvalidArgumentError("encoded text is too long");
@@ -139,15 +156,16 @@ absl::StatusOr<DecodedText> DecodeCharset(absl::string_view bytes, absl::string_
   const std::unique_ptr<char16_t[]> units(new char16_t[capacity]);
   Places places{.target = units.get()};
   UErrorCode error = U_ZERO_ERROR;
-  ucnv_setToUCallBack(converter->get(), &NoteUndecodable, &places, nullptr, nullptr, &error);
+  ucnv_setToUCallBack(converter, &NoteUndecodable, &places, nullptr, nullptr, &error);
   char16_t* target = units.get();
   const char* source = bytes.data();
-  ucnv_toUnicode(converter->get(), &target, units.get() + capacity, &source,
-                 bytes.data() + bytes.size(), nullptr, /*flush=*/true, &error);
+  ucnv_toUnicode(converter, &target, units.get() + capacity, &source, bytes.data() + bytes.size(),
+                 nullptr, /*flush=*/true, &error);
   if (U_FAILURE(error)) {
     return absl::InvalidArgumentError(absl::StrCat("cannot decode the text: ", u_errorName(error)));
   }
-  return ToUtf8(units.get(), static_cast<size_t>(target - units.get()), places);
+  return ToUtf8(units.get(), static_cast<size_t>(target - units.get()), places,
+                opened->korean ? kKoreanStray : 0);
 }
 
 }  // namespace newslens

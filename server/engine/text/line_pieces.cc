@@ -97,6 +97,10 @@ class PieceFinder {
   }
 
  private:
+  // The line behind the pieces found so far. A bracket that opened before its end is none of the
+  // next piece's, and looking no farther back keeps a line full of credits cheap.
+  Range Uncovered() const { return {std::max(line_.begin, covered_), line_.end}; }
+
   // The sentence that holds `offset`, without blanks around.
   Range UnitAt(uint32_t offset) {
     if (unit_.Contains(offset)) return unit_;
@@ -128,14 +132,15 @@ class PieceFinder {
     const bool tortoise = absl::StartsWith(text_.substr(line_.begin), "【");
     if (first != '(' && first != '[' && !tortoise) return;
     const uint32_t open = tortoise ? 3 : 1;
-    const std::optional<Range> bracket =
-        FindBracket(text_, line_, {line_.begin + open, line_.begin + open + 1}, kMaxLeadingByline);
+    const std::optional<Range> bracket = FindBracket(
+        text_, Uncovered(), {line_.begin + open, line_.begin + open + 1}, kMaxLeadingByline);
     if (!bracket.has_value() || bracket->begin != line_.begin) return;
     const absl::string_view inside =
         text_.substr(bracket->begin + open, bracket->size() - 2 * open);
     const size_t equals = inside.find('=');
     const absl::string_view place = inside.substr(0, equals);
     if (std::any_of(place.begin(), place.end(), absl::ascii_isdigit)) return;
+    if (place.find_first_of("(.") != absl::string_view::npos) return;  // a caption
     if (tortoise ? inside.size() > 18 : equals == absl::string_view::npos || equals == 0) return;
     // [가나경제=홍길동 기자] and (사진=...) have marks of their own; a mark that begins at the
     // equals sign names the agency.
@@ -230,7 +235,7 @@ class PieceFinder {
   }
 
   void AddFooterLine(Range mark, Range unit) {
-    if (const auto bracket = FindBracket(text_, line_, mark, kMaxCreditBracket)) {
+    if (const auto bracket = FindBracket(text_, Uncovered(), mark, kMaxCreditBracket)) {
       return Add(SectionKind::kFooter, *bracket);
     }
     if (unit.size() <= kMaxFooterLine) Add(SectionKind::kFooter, unit);
@@ -245,35 +250,44 @@ class PieceFinder {
   }
 
   void AddByline(Range mark, Range unit) {
-    if (const auto bracket = FindBracket(text_, line_, mark, kMaxCreditBracket)) {
+    if (AddBylineUpToSign(mark, unit)) return;
+    if (const auto bracket = FindBracket(text_, Uncovered(), mark, kMaxCreditBracket)) {
       return Add(SectionKind::kByline, *bracket);
-    }
-    const uint32_t begin = std::max(unit.begin, covered_);
-    // 홍길동 기자 =   SEOUL, Feb. 4 (Wire) --
-    const size_t behind = text_.find_first_not_of(" =-", mark.end);
-    const absl::string_view dash = text_.substr(mark.end, behind - mark.end);
-    if (absl::StrContains(dash, '=') || absl::StrContains(dash, '-')) {
-      const auto end = static_cast<uint32_t>(std::min<size_t>(behind, line_.end));
-      if (end - begin <= kMaxLeadingByline) return Add(SectionKind::kByline, {begin, end});
-      // Behind a subtitle in the same line only a dateline's bracket tells where it begins.
-      const size_t close = text_.substr(0, mark.begin).find_last_of(")]");
-      if (close == absl::string_view::npos || close + kMaxCreditTail < mark.begin) return;
-      const auto at = static_cast<uint32_t>(close);
-      const auto bracket = FindBracket(text_, line_, {at, at + 1}, kMaxLeadingByline);
-      if (!bracket.has_value() || bracket->begin < covered_) return;
-      Add(SectionKind::kDateline, *bracket);
-      Add(SectionKind::kByline, {bracket->end, end});
-      return;
     }
     if (unit.size() <= kMaxBylineLine && !EndsSentence(text_, unit)) {
       Add(SectionKind::kByline, unit);
     }
   }
 
+  // 홍길동 기자 =   SEOUL, Feb. 4 (Wire) --
+  bool AddBylineUpToSign(Range mark, Range unit) {
+    const size_t behind = std::min<size_t>(text_.find_first_not_of(" =-", mark.end), line_.end);
+    const absl::string_view sign = text_.substr(mark.end, behind - mark.end);
+    if (!absl::StrContains(sign, '=') && !absl::StrContains(sign, '-')) return false;
+    if (FindEnclosingBracket(text_, Uncovered(), mark, kMaxCreditBracket).has_value()) return false;
+    const auto end = static_cast<uint32_t>(behind);
+    // Behind a subtitle in the same line a dateline's bracket tells where it begins.
+    const uint32_t lowest = std::max(covered_, mark.begin - std::min(mark.begin, kMaxCreditTail));
+    const size_t close = text_.substr(lowest, mark.begin - lowest).find_last_of(")]");
+    if (close != absl::string_view::npos) {
+      const auto at = static_cast<uint32_t>(lowest + close);
+      const auto bracket = FindBracket(text_, Uncovered(), {at, at + 1}, kMaxLeadingByline);
+      if (bracket.has_value() && bracket->begin >= std::max(covered_, unit.begin)) {
+        Add(SectionKind::kDateline, *bracket);
+        Add(SectionKind::kByline, {bracket->end, end});
+        return true;
+      }
+    }
+    const uint32_t begin = std::max(unit.begin, covered_);
+    if (end - begin <= kMaxLeadingByline) Add(SectionKind::kByline, {begin, end});
+    return true;
+  }
+
   void AddCaption(Range mark, Range unit) {
-    if (auto bracket = FindBracket(text_, line_, mark, kMaxCreditBracket)) {
+    if (auto bracket = FindBracket(text_, Uncovered(), mark, kMaxCreditBracket)) {
       // [사옥 전경. (사진=회사 제공)]: the outer bracket holds the caption.
-      if (const auto outer = FindEnclosingBracket(text_, line_, *bracket, kMaxCaptionBracket)) {
+      if (const auto outer =
+              FindEnclosingBracket(text_, Uncovered(), *bracket, kMaxCaptionBracket)) {
         if (outer->end - bracket->end <= 4) bracket = outer;
       }
       if (!IsDateline(mark, *bracket)) AddCredit(*bracket);
@@ -282,14 +296,14 @@ class PieceFinder {
     if (absl::StartsWith(text_.substr(line_.begin), "▲") && mark.end - line_.begin <= kMaxCaption) {
       return Add(SectionKind::kCaption, {line_.begin, mark.end});
     }
-    if (line_.end - mark.begin <= kMaxCreditTail) return AddCredit({mark.begin, line_.end});
-    if (mark.begin != unit.begin) return;
-    if (unit.size() <= kMaxBylineLine && unit == line_) return Add(SectionKind::kCaption, unit);
+    const bool first = mark.begin == unit.begin;
     // 사진|회사 이름[신문=홍길동 기자]
     const size_t bracket = text_.substr(mark.end, kMaxCreditTail).find('[');
-    if (bracket != absl::string_view::npos) {
-      AddCredit({mark.begin, static_cast<uint32_t>(mark.end + bracket)});
+    if (first && bracket != absl::string_view::npos) {
+      return AddCredit({mark.begin, static_cast<uint32_t>(mark.end + bracket)});
     }
+    if (line_.end - mark.begin <= kMaxCreditTail) return AddCredit({mark.begin, line_.end});
+    if (first && unit == line_ && unit.size() <= kMaxBylineLine) Add(SectionKind::kCaption, unit);
   }
 
   // (서울=통신사) is no credit of a photo where a reporter's name and `=` follow.

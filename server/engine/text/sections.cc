@@ -44,6 +44,7 @@ class SectionCutter {
     content_end_ = TrimBlanks(text_, {title_end_, size}).end;
     has_title_ = Add(SectionKind::kTitle, {0, title_end_});
     DropPlaces(title_end_);
+    DropStamps(title_end_);
     uint32_t begin = title_end_;
     while (begin < size && !in_footer_) {
       const size_t feed = text_.find('\n', begin);
@@ -74,6 +75,10 @@ class SectionCutter {
     while (next_place_ < places_.size() && places_[next_place_].range.begin < end) ++next_place_;
   }
 
+  void DropStamps(uint32_t end) {
+    while (next_stamp_ < stamps_.size() && stamps_[next_stamp_].range.begin < end) ++next_stamp_;
+  }
+
   void CutLine(Range raw) {
     const Range line = TrimBlanks(text_, raw);
     const size_t first_place = next_place_;
@@ -81,9 +86,7 @@ class SectionCutter {
     if (line.empty()) return;
     const auto places = places_.subspan(first_place, next_place_ - first_place);
     const size_t first_stamp = next_stamp_;
-    while (next_stamp_ < stamps_.size() && stamps_[next_stamp_].range.begin < line.end) {
-      ++next_stamp_;
-    }
+    DropStamps(line.end);
     LinePieces found;
     if (MayHoldPieces(line, places)) {
       found = FindLinePieces({.text = text_,

@@ -99,6 +99,14 @@ bool IsListNumber(absl::string_view text, uint32_t sentence_begin, uint32_t stop
   return IsHangulSyllable(DecodeAt(head, 0).value) && head.size() == 3;
 }
 
+// The last stop of `2025. 2. 4.`
+bool IsDayOfSpacedDate(absl::string_view text, uint32_t stop) {
+  uint32_t begin = stop;
+  while (begin > 0 && stop - begin < 2 && absl::ascii_isdigit(text[begin - 1])) --begin;
+  return begin >= 3 && text[begin - 1] == ' ' && text[begin - 2] == '.' &&
+         absl::ascii_isdigit(text[begin - 3]);
+}
+
 // `last year.The company`: an English sentence that begins without a blank, and not SSG.com, A.X or
 // Co.Ltd.
 bool JoinsEnglishSentences(absl::string_view text, uint32_t stop) {
@@ -119,6 +127,7 @@ bool EndsBetween(absl::string_view text, uint32_t stop, uint32_t sentence_begin)
   const bool next_alnum = absl::ascii_isalnum(next);
   if (before.value < 0x80 && absl::ascii_isdigit(static_cast<unsigned char>(before.value))) {
     if (next_alnum || next == ',' || next == '-') return false;
+    if (IsDayOfSpacedDate(text, stop)) return false;
     // 2025. 2. 4.
     const size_t after = text.find_first_not_of(' ', stop + 1);
     return !IsBlank(next) || after == absl::string_view::npos || after > stop + 3 ||
