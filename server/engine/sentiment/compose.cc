@@ -50,6 +50,9 @@ class Composer {
       case CueClass::kWeakener:
         WeakenClause();
         break;
+      case CueClass::kJoint:
+        Push(token, Concern::kPartners);
+        break;
       case CueClass::kRival:
         Push(token, Concern::kRivals);
         break;
@@ -154,10 +157,18 @@ class Composer {
         [&](absl::string_view particle) { return absl::StartsWith(after, particle); });
   }
 
+  // "3.5% 하락", "2%대 강세": how far the share itself moved.
+  bool FollowsPercentage(uint32_t begin) const {
+    const absl::string_view before = text_.substr(0, begin);
+    return absl::EndsWith(before, "% ") || absl::EndsWith(before, "%대 ") ||
+           absl::EndsWith(before, "%");
+  }
+
   void AddDirection(const CueToken& token) {
     if (!thing_ || !Moves(*thing_, token)) {
       thing_.reset();
-      Push(token, Concern::kCompany);
+      Signal& bare = Push(token, Concern::kCompany);
+      if (FollowsPercentage(token.range.begin)) bare.weight *= weights_.percent;
       if (absl::ascii_isalpha(text_[token.range.begin])) verb_ = signals_.size() - 1;
       return;
     }

@@ -17,6 +17,7 @@ namespace newslens {
 // Who can own a signal.
 enum class Concern : uint8_t {
   kCompany,   // the company whose clause it is
+  kPartners,  // it, and the partner that it acts with
   kRivals,    // the subject, and its object with the sign turned
   kDocument,  // no company: 코스피 상승
   kNobody,    // 환율 하락

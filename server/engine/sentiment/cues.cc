@@ -24,7 +24,8 @@ constexpr ClassRule kClassRules[] = {
     {"GOOD_THING", CueClass::kGoodThing, "0+"}, {"BAD_THING", CueClass::kBadThing, "-0"},
     {"MACRO", CueClass::kMacro, "0+"},          {"NEGATOR", CueClass::kNegator, "-+"},
     {"RELIEF", CueClass::kRelief, "0"},         {"WEAKENER", CueClass::kWeakener, "0"},
-    {"RIVAL", CueClass::kRival, "-+"},          {"BREAK", CueClass::kBreak, "-0+"},
+    {"JOINT", CueClass::kJoint, "-+"},          {"RIVAL", CueClass::kRival, "-+"},
+    {"BREAK", CueClass::kBreak, "-0+"},
 };
 
 const ClassRule& RuleOf(CueClass cue_class) {
@@ -54,8 +55,11 @@ std::vector<std::string> Alternatives(absl::string_view cell) {
   return absl::StrSplit(cell, '|', absl::SkipEmpty());
 }
 
-bool EndsEnglishWord(absl::string_view after) {
+// Whether what follows `cue` is at most an ending of the same word. -d needs an e before it: ban is
+// not in band.
+bool EndsEnglishWord(absl::string_view cue, absl::string_view after) {
   for (absl::string_view ending : {"", "s", "es", "d", "ed", "ing"}) {
+    if (ending == "d" && cue.back() != 'e') continue;
     if (absl::StartsWithIgnoreCase(after, ending) &&
         (after.size() == ending.size() || !absl::ascii_isalnum(after[ending.size()]))) {
       return true;
@@ -107,7 +111,7 @@ bool CueStands(absl::string_view text, Range range, const CueTable::Cue& cue) {
   const absl::string_view after = text.substr(range.end);
   if (cue.is_word) {
     if (!before.empty() && absl::ascii_isalnum(before.back())) return false;
-    if (!EndsEnglishWord(after)) return false;
+    if (!EndsEnglishWord(cue.text, after)) return false;
   } else if (cue.cue_class == CueClass::kBreak && cue.text.back() != ' ' && !after.empty() &&
              IsLetterByte(after.front())) {
     return false;

@@ -25,6 +25,7 @@ enum class CueClass : uint8_t {
   kNegator,   // turns a sign: -1 of what stands before it (않았), +1 of what follows (not)
   kRelief,    // takes the bad thing before it away: 해소, 딛고, 벗어나 (polarity 0)
   kWeakener,  // modality, question, expectation of its clause: 가능성, 할까 (polarity 0)
+  kJoint,     // as kPolar, and the partner named by 와 or 과 shares it: 업무협약, 맞손
   kRival,  // the subject gains what the object loses (+1) or the reverse (-1): 제쳤다, 밀렸다
   kBreak,  // parts clauses; -1 concedes what stands before it (지만, 에도), +1 the clause that
            // it opens (despite)

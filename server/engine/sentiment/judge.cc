@@ -100,6 +100,11 @@ class Dealer {
         {signal.range, signal.weight * factor, signal.negated, signal.negator});
   }
 
+  static bool Owns(const std::vector<Share>& shares, uint32_t company) {
+    return std::any_of(shares.begin(), shares.end(),
+                       [&](const Share& share) { return share.company == company; });
+  }
+
   void DealSignal(const Signal& signal, absl::Span<const Name> names, float factor) {
     FindOwners(text_, names, signal.range, owners_);
     const bool is_carried = owners_.empty() && names.empty();
@@ -115,6 +120,11 @@ class Dealer {
       AddEvidence(signal, owned, out_.companies[share.company]);
     }
     if (object != nullptr) AddEvidence(signal, -factor, out_.companies[object->company]);
+    if (signal.concern != Concern::kPartners) return;
+    const Name* partner = FindPartner(names, signal.range);
+    if (partner != nullptr && !Owns(shares, partner->company)) {
+      AddEvidence(signal, factor * weights_.listed, out_.companies[partner->company]);
+    }
   }
 
   const ArticleText& text_;

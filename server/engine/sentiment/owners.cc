@@ -12,6 +12,7 @@ namespace {
 constexpr size_t kMaxNamesAside = 16;
 constexpr size_t kMaxListedAside = 32;
 constexpr uint32_t kMaxBracketBytes = 60;
+constexpr uint32_t kOwnedReach = 40;  // "A의 매출이": from the name to what is its own
 constexpr uint32_t kModifierReach =
     12;  // "5.2% 오른 A": from the cue to the name that it describes
 
@@ -25,7 +26,7 @@ constexpr CaseEnding kCaseEndings[] = {
     {"가 ", NameCase::kTopic},     {"이다", NameCase::kBare},   {"도 ", NameCase::kTopic},
     {"의", NameCase::kOwner},      {"을", NameCase::kObject},   {"를", NameCase::kObject},
     {"에서", NameCase::kObject},   {"에게", NameCase::kObject}, {"에", NameCase::kObject},
-    {"와", NameCase::kObject},     {"과", NameCase::kObject},   {"로", NameCase::kObject},
+    {"와", NameCase::kPartner},    {"과", NameCase::kPartner},  {"로", NameCase::kObject},
     {"으로", NameCase::kObject},   {"보다", NameCase::kObject}, {"처럼", NameCase::kObject},
     {"이 지난", NameCase::kTopic},
 };
@@ -109,14 +110,39 @@ size_t FirstAfter(absl::Span<const Name> names, uint32_t offset) {
   return after - names.begin();
 }
 
+const Name* NearestInCase(absl::Span<const Name> names, uint32_t offset, NameCase name_case) {
+  const size_t first_after = FirstAfter(names, offset);
+  const size_t stop = first_after > kMaxNamesAside ? first_after - kMaxNamesAside : 0;
+  for (size_t i = first_after; i-- > stop;) {
+    if (!names[i].is_source && names[i].name_case == name_case) return &names[i];
+  }
+  return nullptr;
+}
+
+// Whether `name` can be what is spoken of at `offset`, rather than what is done to it or stands
+// beside it.
+bool CanBeSubject(const Name& name, uint32_t offset) {
+  switch (name.name_case) {
+    case NameCase::kBare:
+    case NameCase::kTopic:
+      return true;
+    case NameCase::kOwner:  // 가온소재의 약진으로 누리바이오는 밀렸다: of what is its own alone
+      return offset - name.range.end <= kOwnedReach;
+    case NameCase::kPartner:
+    case NameCase::kObject:
+      return false;
+  }
+  return false;
+}
+
 // Index of the name before `first_after` that the clause is about: the nearest that is no object,
 // else the nearest; names.size() where none is.
-size_t OwnerBefore(absl::Span<const Name> names, size_t first_after) {
+size_t OwnerBefore(absl::Span<const Name> names, size_t first_after, uint32_t offset) {
   size_t nearest = names.size();
   const size_t stop = first_after > kMaxNamesAside ? first_after - kMaxNamesAside : 0;
   for (size_t i = first_after; i-- > stop;) {
     if (names[i].is_source) continue;
-    if (names[i].name_case != NameCase::kObject) {
+    if (CanBeSubject(names[i], offset)) {
       // 가온전자, 누리소재 공장 인수: the headline's comma says whose news it is.
       const bool is_told_of_another = names[i].name_case == NameCase::kBare && i > stop &&
                                       names[i - 1].has_comma && !names[i - 1].is_source;
@@ -185,7 +211,7 @@ void FindOwners(const ArticleText& text, absl::Span<const Name> names, Range ran
     AddWithList(names, following, Owned::kDirectly, owners);
     return;
   }
-  if (const size_t owner = OwnerBefore(names, first_after); owner < names.size()) {
+  if (const size_t owner = OwnerBefore(names, first_after, range.begin); owner < names.size()) {
     AddWithList(names, owner, Owned::kDirectly, owners);
   } else if (has_following) {
     AddWithList(names, following, Owned::kFollowing, owners);
@@ -193,12 +219,11 @@ void FindOwners(const ArticleText& text, absl::Span<const Name> names, Range ran
 }
 
 const Name* FindObject(absl::Span<const Name> names, Range range) {
-  const size_t first_after = FirstAfter(names, range.begin);
-  const size_t stop = first_after > kMaxNamesAside ? first_after - kMaxNamesAside : 0;
-  for (size_t i = first_after; i-- > stop;) {
-    if (!names[i].is_source && names[i].name_case == NameCase::kObject) return &names[i];
-  }
-  return nullptr;
+  return NearestInCase(names, range.begin, NameCase::kObject);
+}
+
+const Name* FindPartner(absl::Span<const Name> names, Range range) {
+  return NearestInCase(names, range.begin, NameCase::kPartner);
 }
 
 void UpdateTopics(absl::Span<const Name> names, std::vector<Share>& topics) {

@@ -15,10 +15,11 @@ namespace newslens {
 
 // What the letters behind a name make it in its sentence.
 enum class NameCase : uint8_t {
-  kBare,    // nothing, or a mark
-  kTopic,   // 은, 는, 이, 가, 도; in a title a comma or an ellipsis
-  kOwner,   // 의
-  kObject,  // 을, 를, 에, 와, 과, 로, 보다, 에서, 에게: another one acts
+  kBare,     // nothing, or a mark
+  kTopic,    // 은, 는, 이, 가, 도; in a title a comma or an ellipsis
+  kOwner,    // 의
+  kPartner,  // 와, 과
+  kObject,   // 을, 를, 에, 로, 보다, 에서, 에게: another one acts
 };
 
 // A mention of any company, in the order of the text.
@@ -54,6 +55,10 @@ void FindOwners(const ArticleText& text, absl::Span<const Name> names, Range ran
 // The name that an action at `range` is done to: the nearest object before it; null where there is
 // none.
 const Name* FindObject(absl::Span<const Name> names, Range range);
+
+// The partner that an action at `range` is done with: the nearest name before it with 와 or 과;
+// null where there is none.
+const Name* FindPartner(absl::Span<const Name> names, Range range);
 
 // Whom the next sentence is about if it names nobody: the first topic of `names`, else the first
 // name, with its list. Leaves `topics` as it is where all names are sources.

@@ -24,8 +24,8 @@ struct SignMark {
   absl::string_view mark;
   int8_t polarity;
 };
-constexpr SignMark kSignMarks[] = {{"-", -1}, {"−", -1}, {"▼", -1}, {"▽", -1}, {"↓", -1},
-                                   {"+", 1},  {"▲", 1},  {"↑", 1},  {"△", 1}};
+constexpr SignMark kSignMarks[] = {{"-", -1}, {"−", -1}, {"–", -1}, {"▼", -1}, {"▽", -1},
+                                   {"↓", -1}, {"+", 1},  {"▲", 1},  {"↑", 1},  {"△", 1}};
 
 // The longest numeral that a share move has: 1234.56.
 constexpr size_t kMaxNumeralBytes = 8;

@@ -17,32 +17,33 @@ struct LogitWeights {
 };
 
 struct SentimentWeights {
-  LogitWeights company{.scale = 2.5F,
-                       .title = 3,
-                       .lead = 1,
+  LogitWeights company{.scale = 2.9F,
+                       .title = 3.6F,
+                       .lead = 0.9F,
                        .saturation = 5,
                        .up = 1.3F,
-                       .down = 1.4F,
+                       .down = 1.6F,
                        .mixed = 1.5F};
-  LogitWeights document{.scale = 0.7F,
-                        .title = 3.3F,
+  LogitWeights document{.scale = 0.77F,
+                        .title = 4.5F,
                         .lead = 2.2F,
                         .saturation = 4,
-                        .up = 0.8F,
+                        .up = 0.85F,
                         .down = 1.4F,
                         .mixed = 1.5F};
 
   // Factors on a cue's strength by what its clause does to it.
-  float thing = 1.8F;     // a thing and its direction: 영업이익 증가
-  float negated = 0.5F;   // turned by a negator or a relief
-  float weakened = 0.5F;  // under a modality or a question
-  float conceded = 0.2F;  // 호실적에도 하락: what the later clause overrules
-  float move = 2;         // strength of a printed share move: A(-2.3%)
+  float thing = 2;         // a thing and its direction: 영업이익 증가
+  float percent = 1.8F;    // a direction behind a percentage: 3% 하락
+  float negated = 0.4F;    // turned by a negator or a relief
+  float weakened = 0.5F;   // under a modality or a question
+  float conceded = 0.15F;  // 호실적에도 하락: what the later clause overrules
+  float move = 3;          // strength of a printed share move: A(-2.3%)
 
   // Factors by how the company came to own the cue.
-  float carried = 0.3F;    // from the sentence before
-  float following = 0.5F;  // the company stands after the cue
-  float listed = 0.9F;     // another member of the owner's list
+  float carried = 0.2F;    // from the sentence before
+  float following = 0.4F;  // the company stands after the cue
+  float listed = 0.85F;    // another member of the owner's list
   float tone = 0.12F;  // share of the document's pressed sum that every company with evidence gets
 };
 

@@ -111,6 +111,7 @@ INSTANTIATE_TEST_SUITE_P(
         StandsCase{"EnglishEnding", "it falls.", "fall", CueClass::kPolar, -1, "", "", true},
         StandsCase{"EnglishIng", "falling", "fall", CueClass::kPolar, -1, "", "", true},
         StandsCase{"EnglishInside", "waterfall", "fall", CueClass::kPolar, -1, "", "", false},
+        StandsCase{"EnglishBand", "price band", "ban", CueClass::kPolar, -1, "", "", false},
         StandsCase{"EnglishLonger", "fallacy", "fall", CueClass::kPolar, -1, "", "", false},
         StandsCase{"EnglishInKorean", "주가가 fall했다", "fall", CueClass::kPolar, -1, "", "",
                    true},

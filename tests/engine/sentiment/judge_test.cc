@@ -115,6 +115,20 @@ INSTANTIATE_TEST_SUITE_P(
                   {"가온소재", "누리바이오"},
                   "+.",
                   '+'},
+        JudgeCase{"PartnersShare",
+                  "",
+                  "가온소재가 누리바이오와 업무협약을 맺었다",
+                  {"가온소재", "누리바이오"},
+                  "++",
+                  '+'},
+        JudgeCase{
+            "OwnerOfTheCause",
+            "",
+            "가온소재는 나날이 커지는 해외 시장에서 누리바이오의 거센 공세와 새 물량 탓에 급락했다",
+            {"가온소재", "누리바이오"},
+            "-.",
+            '-'},
+        JudgeCase{"DashBracket", "", "가온소재(–2.3%)가 문을 열었다", {"가온소재"}, "-", '-'},
         JudgeCase{"List",
                   "",
                   "가온소재·누리바이오·다온건설 급등",
@@ -215,6 +229,12 @@ TEST(JudgeSentimentTest, WordsUnderAModalityWeighLess) {
   EXPECT_LT(weight("가온소재는 급등할 가능성이 있다"), plain);
   EXPECT_LT(weight("가온소재는 급등하나?"), plain);
   EXPECT_GT(weight("가온소재는 급등하나?"), 0);
+}
+
+TEST(JudgeSentimentTest, AMoveOfTheShareItselfWeighsMore) {
+  const ArticleText text = MakeText("", "가온소재는 3% 하락\n누리바이오는 하락");
+  const Sentiments found = Judge(text, FindNames(text, {"가온소재", "누리바이오"}), *SampleCues());
+  EXPECT_LT(found.companies[0].evidence[0].weight, found.companies[1].evidence[0].weight);
 }
 
 TEST(JudgeSentimentTest, StrongEvidenceOfBothSignsIsMixed) {

@@ -120,6 +120,7 @@ inline std::shared_ptr<const CueTable> SampleCues() {
       딛고 RELIEF 0
       면했 RELIEF 0
       가능성 WEAKENER 0
+      업무협약 JOINT +1 0.7
       제쳤 RIVAL +1 1.2
       에_밀려 RIVAL -1 1.1
       지만 BREAK -1
