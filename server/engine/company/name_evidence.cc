@@ -73,7 +73,7 @@ bool HasCompanyContext(absl::string_view text, Range sentence, Range name) {
 bool AreListed(absl::string_view text, Range left, Range right) {
   if (right.begin < left.end || right.begin - left.end > kLongestGap) return false;
   absl::string_view gap = Slice(text, left.end, right.begin);
-  ConsumeBracket(gap);
+  if (!absl::ConsumePrefix(&gap, ")") && !absl::ConsumePrefix(&gap, "]")) ConsumeBracket(gap);
   if (!absl::ConsumePrefix(&gap, "와")) absl::ConsumePrefix(&gap, "과");
   gap = absl::StripAsciiWhitespace(gap);
   static constexpr absl::string_view kSeparators[] = {"", "·", ",", "ㆍ", "/", "、", "・", "및", "∙", "•"};

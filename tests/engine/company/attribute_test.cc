@@ -1,0 +1,67 @@
+#include "engine/company/attribute.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "engine/company/small_directory.h"
+#include "gtest/gtest.h"
+
+namespace newslens {
+namespace {
+
+struct AttributeCase {
+  std::string name;
+  std::string text;  // its sums end in 원
+  std::string expected;
+};
+
+class AttributeTest : public testing::TestWithParam<AttributeCase> {};
+
+// Every "N원" of the text, N being one digit.
+std::vector<Amount> Sums(const ArticleText& text) {
+  std::vector<Amount> amounts;
+  const std::string won = "원";
+  for (size_t at = text.buffer.find(won); at != std::string::npos;
+       at = text.buffer.find(won, at + 1)) {
+    if (at == 0 || text.buffer[at - 1] < '0' || text.buffer[at - 1] > '9') continue;
+    Amount amount;
+    amount.range = {static_cast<uint32_t>(at - 1), static_cast<uint32_t>(at + won.size())};
+    amount.sentence_index = text.SentenceAt(amount.range.begin);
+    amounts.push_back(amount);
+  }
+  return amounts;
+}
+
+TEST_P(AttributeTest, Companies) {
+  const auto directory = SmallDirectory();
+  const LinkedArticle article = LinkArticle(*directory, "", GetParam().text);
+  std::string found;
+  for (const std::vector<uint32_t>& owners :
+       AttributeAmounts(article.text, Sums(article.text), article.links.companies)) {
+    absl::StrAppend(&found, found.empty() ? "" : " ", "[");
+    for (uint32_t owner : owners) {
+      const uint32_t company = article.links.companies[owner].company;
+      absl::StrAppend(&found, directory->companies()[company].name_ko);
+    }
+    absl::StrAppend(&found, "]");
+  }
+  EXPECT_EQ(found, GetParam().expected) << GetParam().text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, AttributeTest,
+    testing::Values(
+        AttributeCase{"Before", "한빛전자는 5원을 냈다.", "[한빛전자]"},
+        AttributeCase{"Nearest", "한빛전자는 5원, 한빛화학은 7원을 냈다.", "[한빛전자] [한빛화학]"},
+        AttributeCase{"List", "한빛전자·한빛화학은 5원을 냈다.", "[한빛전자한빛화학]"},
+        AttributeCase{"ListWithCodes", "한빛전자(900010)·한빛화학(900020)은 5원을 냈다.",
+                      "[한빛전자한빛화학]"},
+        AttributeCase{"Behind", "5원을 낸 한빛전자는 웃었다.", "[한빛전자]"},
+        AttributeCase{"OtherSentence", "한빛전자는 웃었다. 시장은 5원을 잃었다.", "[]"},
+        AttributeCase{"SourceIsNone", "다온증권 연구원은 5원을 내다봤다.", "[]"},
+        AttributeCase{"Nobody", "정부는 5원을 냈다.", "[]"}),
+    [](const auto& info) { return info.param.name; });
+
+}  // namespace
+}  // namespace newslens
