@@ -34,6 +34,24 @@ std::string PrintedAt(const ArticleText& text, Range range) {
   return absl::StrCat("\"", text.Slice(range), "\"");
 }
 
+// A sum that no Money message can tell is left out with a warning, rather than told wrong.
+void DropOverflowing(const ArticleText& text, FoundAmounts& found, std::vector<Warning>& warnings) {
+  const auto fits = [](const std::optional<Decimal>& side) {
+    return !side.has_value() || FitsMoney(*side);
+  };
+  std::erase_if(found.amounts, [&](const Amount& amount) {
+    if (fits(amount.low) && fits(amount.high)) return false;
+    warnings.push_back(
+        {WarningCode::kAmountOverflow,
+         absl::StrCat(PrintedAt(text, amount.range), " is beyond what a Money message holds"),
+         amount.range});
+    return true;
+  });
+  for (MalformedAmount& numeral : found.malformed) {
+    std::erase_if(numeral.readings, [](const Decimal& reading) { return !FitsMoney(reading); });
+  }
+}
+
 // Rejected numerals and warnings of what LinkRestatements decided.
 void TellRestatements(const ArticleText& text, absl::Span<const Unreadable> unreadable,
                       absl::Span<const Amount> amounts, Enrichment& out) {
@@ -238,6 +256,7 @@ std::optional<Enrichment> Enrich(const Article& article, const Tables& tables,
   if (!proceed(Stage::kExchange)) return std::nullopt;
   if (options.amounts) {
     const RateQuotes rates = QuotesFor(*tables.rates, out.text, options);
+    DropOverflowing(out.text, found, out.warnings);
     const std::vector<Unreadable> unreadable = LinkRestatements(out.text, rates, found);
     TellRestatements(out.text, unreadable, found.amounts, out);
     std::vector<std::vector<uint32_t>> concerned =

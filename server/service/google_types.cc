@@ -21,6 +21,7 @@ absl::int128 PowerOfTen(int exponent) {
 
 void FillMoney(const Decimal& value, absl::string_view currency, google::type::Money& money) {
   money.set_currency_code(currency.data(), currency.size());
+  // Not met after the walk; a wrapped sum would be worse than none.
   if (!FitsMoney(value)) return;
   const absl::int128 one = PowerOfTen(value.scale());
   // Division truncates towards zero, so that units and remainder have the value's sign.

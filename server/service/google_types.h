@@ -14,8 +14,7 @@
 namespace newslens {
 
 // Units and nanos with the same sign, as Money demands: -1.75 is {-1, -750000000}. Requires
-// FitsMoney(value) (engine/exchange/convert.h), which the walk sees to; what does not fit leaves
-// `money` without units.
+// FitsMoney(value) (engine/exchange/convert.h): the walk leaves out what does not fit.
 void FillMoney(const Decimal& value, absl::string_view currency, google::type::Money& money);
 
 void FillDate(absl::CivilDay day, google::type::Date& date);

@@ -132,6 +132,16 @@ TEST(Enrich, AnExchangeRateDateOverridesThePublishTime) {
   EXPECT_EQ(found.amounts[0].krw->quote.day, absl::CivilDay(2025, 2, 4));
 }
 
+TEST(Enrich, ASumBeyondMoneyIsLeftOutAndSaidSo) {
+  // 10^19 does not fit; 9 × 10^18 does, and so does what it converts to.
+  const Enrichment found = Walk("1000경 원과 900경 원이 오갔다.");
+  ASSERT_THAT(found.amounts, SizeIs(1));
+  EXPECT_EQ(found.text.Slice(found.amounts[0].amount.range), "900경 원");
+  ASSERT_THAT(found.warnings, SizeIs(1));
+  EXPECT_EQ(found.warnings[0].code, WarningCode::kAmountOverflow);
+  EXPECT_THAT(found.warnings[0].message, HasSubstr("1000경 원"));
+}
+
 TEST(Enrich, StopsBeforeTheStageThatMayNotProceed) {
   for (size_t last = 0; last < kStages; ++last) {
     std::vector<Stage> asked;
