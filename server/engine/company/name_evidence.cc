@@ -29,7 +29,7 @@ constexpr absl::string_view kMarketWords[] = {
     "주가",     "코스피",   "코스닥", "상장",     "증권",   "시가총액", "시총",   "영업이익",
     "영업익",   "매출",     "실적",   "공시",     "목표가", "목표주가", "순매수", "순매도",
     "거래일",   "상한가",   "종목",   "최대주주", "주식",   "순이익",   "영업손실", "투자의견",
-    "52주",     "신고가",   "배당",   "유상증자", "전일 대비", "장 초반", "거래되고", "마감했다",
+    "52주",     "신고가",   "배당",   "유상증자", "전일 대비", "장 초반", "거래되고", "현재가", "마감했다",
     "납품",     "수주",     "공급계약",
 };
 
@@ -68,6 +68,13 @@ bool HasCompanyContext(absl::string_view text, Range sentence, Range name) {
       std::max(sentence.begin, name.begin > kWindow ? name.begin - kWindow : 0);
   return HoldsMarketWord(after) ||
          (begin < name.begin && HoldsMarketWord(Slice(text, begin, name.begin)));
+}
+
+bool HasPriceMove(absl::string_view text, Range name) {
+  absl::string_view after = text.substr(name.end);
+  absl::ConsumePrefix(&after, " ");
+  if (!absl::ConsumePrefix(&after, "▲") && !absl::ConsumePrefix(&after, "▼")) return false;
+  return !after.empty() && absl::ascii_isdigit(after[0]);
 }
 
 bool AreListed(absl::string_view text, Range left, Range right) {

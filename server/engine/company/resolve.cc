@@ -200,15 +200,17 @@ class Resolver {
   void LinkIfProved(size_t index) {
     ResolvedName& name = resolution_.names[index];
     if (name.company || name.in_credit || name.reason == RejectionReason::kAmbiguous) return;
+    const bool priced = HasPriceMove(text_.buffer, name.range);
     const Candidate* only = nullptr;
     int fitting = 0;
     for (const Candidate& candidate : CandidatesOf(name)) {
-      if (!InUse(candidate, day_) || candidate.evidence != Evidence::kContext) continue;
+      if (!InUse(candidate, day_)) continue;
+      if (candidate.evidence != Evidence::kContext && !priced) continue;
       ++fitting;
       only = &candidate;
     }
     if (fitting > 1) name.reason = RejectionReason::kAmbiguous;
-    if (fitting == 1 && IsProved(index)) Accept(name, *only, kContextConfidence);
+    if (fitting == 1 && (priced || IsProved(index))) Accept(name, *only, kContextConfidence);
   }
 
   bool IsProved(size_t index) const {

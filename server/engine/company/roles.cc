@@ -14,7 +14,7 @@ constexpr float kTitleWeight = 0.45F;
 constexpr float kLeadWeight = 0.20F;
 constexpr float kShareWeight = 0.35F;
 constexpr float kSourceRelevance = 0.05F;
-constexpr float kSubjectFrom = 0.55F;
+constexpr float kSubjectFrom = 0.5F;
 constexpr uint32_t kSpeakerWindow = 60;   // bytes behind a name
 constexpr uint32_t kOpinionWindow = 240;
 

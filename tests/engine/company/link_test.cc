@@ -54,6 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
         LinkCase{"WordWithLegalForm", "", "㈜마루는 커졌다. 마루 매출이 늘었다.",
                  "XKRX:900040:㈜마루,마루"},
         LinkCase{"WordWithCode", "", "마루(900040)는 커졌다.", "XKRX:900040:마루,900040"},
+        LinkCase{"WordWithPriceMove", "", "마루 ▲3.1%, 가온 ▼2%", "XKRX:900040:마루 XKRX:900030:가온"},
         LinkCase{"GroupInList", "한빛·별바다 회동", "한빛전자가 참석했다.",
                  "XKRX:900010:한빛,한빛전자 unlisted:byeolbada:별바다"},
         LinkCase{"GroupBySuffix", "", "한빛그룹은 웃었다. 한빛전자도 웃었다.",
