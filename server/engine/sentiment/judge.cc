@@ -53,20 +53,20 @@ void Conclude(const LogitWeights& weights, Sentiment& sentiment) {
   }
 }
 
-// Presses the gathered evidence in place; returns the pressed sum.
-float Press(const LogitWeights& weights, std::vector<SentimentEvidence>& evidence) {
-  const float sum = SumOf(evidence);
+// Presses what was gathered in place; returns the pressed sum.
+float Press(const LogitWeights& weights, Sentiment& sentiment) {
+  const float sum = sentiment.context_weight + SumOf(sentiment.evidence);
   const float factor = PressFactor(sum, weights.saturation);
-  for (SentimentEvidence& piece : evidence) piece.weight *= factor;
+  for (SentimentEvidence& piece : sentiment.evidence) piece.weight *= factor;
+  sentiment.context_weight *= factor;
   return sum * factor;
 }
 
 // The walk over the sentences, which deals each signal out to its owners.
 class Dealer {
  public:
-  Dealer(const ArticleText& text, absl::Span<const Name> names, const SentimentWeights& weights,
-         Sentiments& out)
-      : text_(text), names_(names), weights_(weights), out_(out) {}
+  Dealer(const ArticleText& text, const SentimentWeights& weights, Sentiments& out)
+      : text_(text), weights_(weights), out_(out) {}
 
   void Deal(const Sentence& sentence, absl::Span<const CueToken> tokens,
             absl::Span<const Name> names, absl::Span<const Range> ranges) {
@@ -96,6 +96,10 @@ class Dealer {
   }
 
   static void AddEvidence(const Signal& signal, float factor, Sentiment& sentiment) {
+    if (sentiment.evidence.size() == kMaxEvidence) {
+      sentiment.context_weight += signal.weight * factor;
+      return;
+    }
     sentiment.evidence.push_back(
         {signal.range, signal.weight * factor, signal.negated, signal.negator});
   }
@@ -128,7 +132,6 @@ class Dealer {
   }
 
   const ArticleText& text_;
-  absl::Span<const Name> names_;
   const SentimentWeights& weights_;
   Sentiments& out_;
   std::vector<Signal> signals_;
@@ -183,7 +186,8 @@ Sentiments JudgeSentiment(const ArticleText& text, absl::Span<const Hit> cue_hit
   for (const Name& name : names) ranges.push_back(name.range);
   const std::vector<CueToken> tokens = AllTokens(text, cue_hits, ranges, cues, weights);
 
-  Dealer dealer(text, names, weights, out);
+  out.document.evidence.reserve(std::min(tokens.size(), kMaxEvidence));
+  Dealer dealer(text, weights, out);
   size_t token = 0;
   size_t name = 0;
   for (const Sentence& sentence : text.sentences) {
@@ -199,15 +203,15 @@ Sentiments JudgeSentiment(const ArticleText& text, absl::Span<const Hit> cue_hit
                 absl::MakeSpan(ranges).subspan(first_name, name - first_name));
   }
 
-  const float tone = weights.tone * Press(weights.document, out.document.evidence);
+  const float tone = weights.tone * Press(weights.document, out.document);
   Conclude(weights.document, out.document);
   for (Sentiment& sentiment : out.companies) {
     if (sentiment.evidence.empty()) {
       Conclude(weights.company, sentiment);
       continue;
     }
-    Press(weights.company, sentiment.evidence);
-    sentiment.context_weight = tone;
+    Press(weights.company, sentiment);
+    sentiment.context_weight += tone;
     Conclude(weights.company, sentiment);
   }
   return out;

@@ -2,6 +2,7 @@
 #ifndef NEWSLENS_ENGINE_SENTIMENT_JUDGE_H_
 #define NEWSLENS_ENGINE_SENTIMENT_JUDGE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -17,6 +18,10 @@ namespace newslens {
 
 enum class SentimentLabel : uint8_t { kNegative, kNeutral, kPositive, kMixed };
 enum class SentimentBasis : uint8_t { kStated, kNoEvidence };
+
+// More evidence than this is not listed but summed in the context weight, so that a reply stays
+// small.
+inline constexpr size_t kMaxEvidence = 64;
 
 struct SentimentEvidence {
   Range range;                   // the cue's words

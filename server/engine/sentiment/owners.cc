@@ -12,7 +12,7 @@ namespace {
 constexpr size_t kMaxNamesAside = 16;
 constexpr size_t kMaxListedAside = 32;
 constexpr uint32_t kMaxBracketBytes = 60;
-constexpr uint32_t kOwnedReach = 40;  // "A의 매출이": from the name to what is its own
+constexpr uint32_t kOwnedReach = 30;  // "A의 매출이": from the name to what is its own
 constexpr uint32_t kModifierReach =
     12;  // "5.2% 오른 A": from the cue to the name that it describes
 

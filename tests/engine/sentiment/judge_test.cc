@@ -283,8 +283,9 @@ TEST(JudgeSentimentTest, LongListsCostNoMoreThanTheirLength) {
   for (int i = 0; i < 20000; ++i) body += "급등 ";
   const ArticleText text = MakeText("", body);
   const Sentiments found = Judge(text, FindNames(text, {"가온소재", "누리바이오"}), *SampleCues());
-  EXPECT_EQ(found.companies[0].evidence.size(), 20000u);
-  EXPECT_EQ(found.companies[1].evidence.size(), 20000u);
+  EXPECT_EQ(found.companies[0].evidence.size(), kMaxEvidence);
+  EXPECT_EQ(found.companies[1].evidence.size(), kMaxEvidence);
+  EXPECT_GT(found.companies[1].context_weight, 0);
 }
 
 }  // namespace
