@@ -11,8 +11,8 @@
 namespace newslens {
 namespace {
 
-constexpr int kImpliedDigits = 10;   // significant
-constexpr int kDeviationScale = 6;   // decimals
+constexpr int kImpliedDigits = 10;  // significant
+constexpr int kDeviationScale = 6;  // decimals
 // A malformed numeral is read, and `A, 약 B` linked, only where the day's rate leaves no doubt.
 constexpr int kTolerancePercent = 10;
 
@@ -90,8 +90,8 @@ std::vector<Unreadable> RepairMalformed(const ArticleText& text, const RateQuote
   for (const MalformedAmount& malformed : found.malformed) {
     while (next < found.amounts.size() && found.amounts[next].range < malformed.range) ++next;
     std::optional<Decimal> value;
-    if (next > 0 && GapBetween(text, found.amounts[next - 1].range, malformed.range) !=
-                        GapMeaning::kNothing) {
+    if (next > 0 &&
+        GapBetween(text, found.amounts[next - 1].range, malformed.range) != GapMeaning::kNothing) {
       value = ReadingByPartner(malformed, found.amounts[next - 1], rates);
     }
     if (!value && next < found.amounts.size() &&

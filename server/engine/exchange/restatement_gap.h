@@ -8,8 +8,8 @@ namespace newslens {
 
 enum class GapMeaning {
   kNothing,
-  kRestates,     // `(약 `, ` (한화로 약 `, `=`, `, 우리 돈으로 약 `, ` 이상(`, `, or about `
-  kMayRestate,   // `, 약 `: only where the rate agrees
+  kRestates,  // `(약 `, ` (한화로 약 `, `=`, `, 우리 돈으로 약 `, ` 이상(`, `, or about `
+  kMayRestate,  // `, 약 `: only where the rate agrees
 };
 
 // What `gap`, the text from the end of one sum to the beginning of the next, says of the second.

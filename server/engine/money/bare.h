@@ -10,9 +10,13 @@
 
 namespace newslens {
 
-// True where a numeral without a currency word is a sum of won by the words around it: one in 억 or
-// 조 with a word of money near or in a headline, one in 만 only behind 목표주가. False where a counter follows (30억
-// 주, 1억 명) and for the nicknames 9만전자, 10만닉스.
+// False where a numeral without a currency word can be no sum of won, by itself and by what
+// follows: plain numbers, counted things (30억 주, 1억 명), nicknames (9만전자), paragraphs of law.
+bool MayBeBareWon(absl::string_view text, Range window, const Candidate& candidate);
+
+// True where a numeral that MayBeBareWon without a currency word is a sum of won by the words
+// around it: one in 억 or 조 with a word of money near or in a headline, one in 만 only behind
+// 목표주가.
 bool IsBareWon(absl::string_view text, Range window, const Candidate& candidate,
                absl::Span<const ContextMark> marks, bool in_headline);
 

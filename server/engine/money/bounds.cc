@@ -23,80 +23,97 @@ enum After : uint8_t {
 };
 
 constexpr Phrase kAfterWords[] = {
-    {"안팎", kApprox},      {"가량", kApprox},      {"정도", kApprox},
-    {"내외", kApprox},      {"쯤", kApprox},        {"수준", kApprox},
-    {"육박", kApprox},      {"가까이", kApprox},    {"가까운", kApprox},
-    {"근접", kApprox},      {"다가서", kApprox},    {"다가섰", kApprox},
-    {"다가선", kApprox},    {"언저리", kApprox},    {"전후", kApprox},
-    {"or so", kApprox},
+    {"안팎", kApprox},    {"가량", kApprox},     {"정도", kApprox},    {"내외", kApprox},
+    {"쯤", kApprox},      {"수준", kApprox},     {"육박", kApprox},    {"가까이", kApprox},
+    {"가까운", kApprox},  {"근접", kApprox},     {"다가서", kApprox},  {"다가섰", kApprox},
+    {"다가선", kApprox},  {"언저리", kApprox},   {"전후", kApprox},    {"or so", kApprox},
 
-    {"이상", kAtLeast},     {"or more", kAtLeast},  {"이상기", kStop},
-    {"이하", kAtMost},      {"이내", kAtMost},      {"한도", kAtMost},
-    {"or less", kAtMost},   {"까지만", kAtMost},
+    {"이상", kAtLeast},   {"or more", kAtLeast}, {"이상기", kStop},    {"이하", kAtMost},
+    {"이내", kAtMost},    {"한도", kAtMost},     {"or less", kAtMost}, {"까지만", kAtMost},
 
-    {"넘", kMoreVerb},      {"돌파", kMoreVerb},    {"웃도", kMoreVerb},
-    {"웃돌", kMoreVerb},    {"상회", kMoreVerb},    {"뛰어넘", kMoreVerb},
-    {"초과", kMoreVerb},    {"남짓", kMoreThan},    {"넘겨받", kStop},
-    {"넘겨주", kStop},
+    {"넘", kMoreVerb},    {"돌파", kMoreVerb},   {"웃도", kMoreVerb},  {"웃돌", kMoreVerb},
+    {"상회", kMoreVerb},  {"뛰어넘", kMoreVerb}, {"초과", kMoreVerb},  {"남짓", kMoreThan},
+    {"넘겨받", kStop},    {"넘겨주", kStop},
 
-    {"미만", kLessThan},    {"밑도", kLessThan},    {"밑돌", kLessThan},
-    {"하회", kLessThan},    {"못 미", kLessThan},   {"못미", kLessThan},
-    {"안 되", kLessThan},   {"안 돼", kLessThan},   {"안 된", kLessThan},
-    {"안되", kLessThan},    {"안돼", kLessThan},    {"채 안", kLessThan},
+    {"미만", kLessThan},  {"밑도", kLessThan},   {"밑돌", kLessThan},  {"하회", kLessThan},
+    {"못 미", kLessThan}, {"못미", kLessThan},   {"안 되", kLessThan}, {"안 돼", kLessThan},
+    {"안 된", kLessThan}, {"안되", kLessThan},   {"안돼", kLessThan},  {"채 안", kLessThan},
     {"아래", kLessThan},
 
-    {"대", kRange},         {"대비", kStop},        {"대출", kStop},
-    {"대금", kStop},        {"대규모", kStop},      {"대형", kStop},
-    {"대기업", kStop},      {"대표", kStop},        {"대상", kStop},
-    {"대폭", kStop},        {"대한", kStop},        {"대해", kStop},
-    {"대응", kStop},        {"대신", kStop},        {"대박", kStop},
-    {"대어", kStop},        {"대작", kStop},        {"대학", kStop},
-    {"대부", kStop},        {"대미", kStop},        {"대주주", kStop},
-    {"대형주", kStop},      {"대통령", kStop},      {"초반", kRange},
-    {"중반", kRange},       {"후반", kRange},       {"초중반", kRange},
-    {"중후반", kRange},     {"초·중반", kRange},
+    {"대", kRange},       {"대비", kStop},       {"대출", kStop},      {"대금", kStop},
+    {"대규모", kStop},    {"대형", kStop},       {"대기업", kStop},    {"대표", kStop},
+    {"대상", kStop},      {"대폭", kStop},       {"대한", kStop},      {"대해", kStop},
+    {"대응", kStop},      {"대신", kStop},       {"대박", kStop},      {"대어", kStop},
+    {"대작", kStop},      {"대학", kStop},       {"대부", kStop},      {"대미", kStop},
+    {"대주주", kStop},    {"대형주", kStop},     {"대통령", kStop},    {"초반", kRange},
+    {"중반", kRange},     {"후반", kRange},      {"초중반", kRange},   {"중후반", kRange},
+    {"초·중반", kRange},
 
-    {"선", kLevel},         {"선물", kStop},        {"선박", kStop},
-    {"선수", kStop},        {"선두", kStop},        {"선임", kStop},
-    {"선정", kStop},        {"선점", kStop},        {"선도", kStop},
-    {"선보", kStop},        {"선택", kStop},        {"선제", kStop},
-    {"선진", kStop},        {"선거", kStop},        {"선지급", kStop},
-    {"까지", kUntil},
+    {"선", kLevel},       {"선물", kStop},       {"선박", kStop},      {"선수", kStop},
+    {"선두", kStop},      {"선임", kStop},       {"선정", kStop},      {"선점", kStop},
+    {"선도", kStop},      {"선보", kStop},       {"선택", kStop},      {"선제", kStop},
+    {"선진", kStop},      {"선거", kStop},       {"선지급", kStop},    {"까지", kUntil},
 
-    {"어치", kSkip},        {"치", kSkip},          {"상당", kSkip},
-    {"규모", kSkip},        {"규모의", kSkip},      {"을", kSkip},
-    {"를", kSkip},          {"이", kSkip},          {"가", kSkip},
-    {"에", kSkip},          {"은", kSkip},          {"는", kSkip},
-    {"만", kSkip},          {"도", kSkip},          {"각각", kSkip},
-    {"모두", kSkip},        {"사상", kSkip},        {"처음", kSkip},
-    {"처음으로", kSkip},    {"최초로", kSkip},      {"훌쩍", kSkip},
-    {"동시에", kSkip},      {"나란히", kSkip},      {"잠시", kSkip},
-    {"장중", kSkip},        {"한때", kSkip},        {"가볍게", kSkip},
-    {"크게", kSkip},        {"바짝", kSkip},        {"거뜬히", kSkip},
-    {"일찌감치", kSkip},    {"다시", kSkip},        {"첫", kSkip},
-    {"재", kSkip},          {"이미", kSkip},        {"단숨에", kSkip},
-    {"또", kSkip},          {"채", kSkip},
+    {"어치", kSkip},      {"치", kSkip},         {"상당", kSkip},      {"규모", kSkip},
+    {"규모의", kSkip},    {"을", kSkip},         {"를", kSkip},        {"이", kSkip},
+    {"가", kSkip},        {"에", kSkip},         {"은", kSkip},        {"는", kSkip},
+    {"만", kSkip},        {"도", kSkip},         {"각각", kSkip},      {"모두", kSkip},
+    {"사상", kSkip},      {"처음", kSkip},       {"처음으로", kSkip},  {"최초로", kSkip},
+    {"훌쩍", kSkip},      {"동시에", kSkip},     {"나란히", kSkip},    {"잠시", kSkip},
+    {"장중", kSkip},      {"한때", kSkip},       {"가볍게", kSkip},    {"크게", kSkip},
+    {"바짝", kSkip},      {"거뜬히", kSkip},     {"일찌감치", kSkip},  {"다시", kSkip},
+    {"첫", kSkip},        {"재", kSkip},         {"이미", kSkip},      {"단숨에", kSkip},
+    {"또", kSkip},        {"채", kSkip},
 };
 
 constexpr Phrase kGrantedUpTo[] = {
-    {"비과세", 1}, {"공제", 1}, {"한도", 1}, {"지원", 1},   {"보장", 1}, {"가능", 1},
+    {"비과세", 1}, {"공제", 1}, {"한도", 1}, {"지원", 1},    {"보장", 1}, {"가능", 1},
     {"보호", 1},   {"허용", 1}, {"혜택", 1}, {"받을 수", 1}, {"면제", 1}, {"대출", 1},
 };
 
-enum Before : uint8_t { kBeforeApprox, kBeforeAtLeast, kBeforeAtMost, kBeforeMore, kBeforeLess, kBeforeSkip };
+enum Before : uint8_t {
+  kBeforeApprox,
+  kBeforeAtLeast,
+  kBeforeAtMost,
+  kBeforeMore,
+  kBeforeLess,
+  kBeforeSkip
+};
 
 constexpr Phrase kBeforeWords[] = {
-    {"약", kBeforeApprox},          {"대략", kBeforeApprox},        {"대략적으로", kBeforeApprox},
-    {"어림잡아", kBeforeApprox},    {"about", kBeforeApprox},       {"around", kBeforeApprox},
-    {"approximately", kBeforeApprox}, {"roughly", kBeforeApprox},   {"some", kBeforeApprox},
-    {"nearly", kBeforeApprox},      {"almost", kBeforeApprox},      {"≈", kBeforeApprox},
-    {"최소", kBeforeAtLeast},       {"적어도", kBeforeAtLeast},     {"최소한", kBeforeAtLeast},
-    {"at least", kBeforeAtLeast},   {"최대", kBeforeAtMost},        {"많게는", kBeforeAtMost},
-    {"up to", kBeforeAtMost},       {"at most", kBeforeAtMost},     {"as much as", kBeforeAtMost},
-    {"more than", kBeforeMore},     {"over", kBeforeMore},          {"exceeding", kBeforeMore},
-    {"exceeded", kBeforeMore},      {"above", kBeforeMore},         {"less than", kBeforeLess},
-    {"under", kBeforeLess},         {"below", kBeforeLess},         {"총", kBeforeSkip},
-    {"한화", kBeforeSkip},          {"미화", kBeforeSkip},          {"투자수익", kBeforeSkip},
+    {"약", kBeforeApprox},
+    {"대략", kBeforeApprox},
+    {"대략적으로", kBeforeApprox},
+    {"어림잡아", kBeforeApprox},
+    {"about", kBeforeApprox},
+    {"around", kBeforeApprox},
+    {"approximately", kBeforeApprox},
+    {"roughly", kBeforeApprox},
+    {"some", kBeforeApprox},
+    {"nearly", kBeforeApprox},
+    {"almost", kBeforeApprox},
+    {"≈", kBeforeApprox},
+    {"최소", kBeforeAtLeast},
+    {"적어도", kBeforeAtLeast},
+    {"최소한", kBeforeAtLeast},
+    {"at least", kBeforeAtLeast},
+    {"최대", kBeforeAtMost},
+    {"많게는", kBeforeAtMost},
+    {"up to", kBeforeAtMost},
+    {"at most", kBeforeAtMost},
+    {"as much as", kBeforeAtMost},
+    {"more than", kBeforeMore},
+    {"over", kBeforeMore},
+    {"exceeding", kBeforeMore},
+    {"exceeded", kBeforeMore},
+    {"above", kBeforeMore},
+    {"less than", kBeforeLess},
+    {"under", kBeforeLess},
+    {"below", kBeforeLess},
+    {"총", kBeforeSkip},
+    {"한화", kBeforeSkip},
+    {"미화", kBeforeSkip},
+    {"투자수익", kBeforeSkip},
 };
 
 const PhraseTable& AfterWords() {
@@ -166,14 +183,15 @@ BoundWords ReadAfter(absl::string_view rest) {
 Bound ReadBefore(absl::string_view before) {
   constexpr int kMaxWords = 3;
   for (int i = 0; i < kMaxWords; ++i) {
-    while (!before.empty() && (before.back() == ' ' || before.back() == '\'')) before.remove_suffix(1);
+    while (!before.empty() && (before.back() == ' ' || before.back() == '\''))
+      before.remove_suffix(1);
     const Phrase* word = BeforeWords().LongestAt(before);
     if (word == nullptr) break;
     before.remove_suffix(word->text.size());
     // A syllable before it makes it another word: 제약 3억원, 계약 5억원.
-    const bool inside_word =
-        !before.empty() && static_cast<unsigned char>(before.back()) >= 0x80 && word->text != "≈" &&
-        static_cast<unsigned char>(word->text.front()) >= 0x80;
+    const bool inside_word = !before.empty() && static_cast<unsigned char>(before.back()) >= 0x80 &&
+                             word->text != "≈" &&
+                             static_cast<unsigned char>(word->text.front()) >= 0x80;
     if (inside_word) break;
     switch (word->meaning) {
       case kBeforeApprox:

@@ -30,6 +30,18 @@ bool IsTooSmallForWord(const Word& word, const Numeral& numeral, bool attached) 
   return numeral.last_unit == 0 && !(attached && numeral.value >= Decimal(1000));
 }
 
+// End of a number that nothing around can make a sum: 12.5%, (005930), 3:2. 0 for any other. A few
+// bytes of look-ahead spare the parser most numbers of an article.
+uint32_t EndOfMereNumber(absl::string_view text, Range window, uint32_t begin) {
+  uint32_t at = begin;
+  while (at < window.end && (IsDigit(text[at]) || text[at] == ',' || text[at] == '.')) ++at;
+  if (at == window.end) return at;
+  const auto next = static_cast<unsigned char>(text[at]);
+  const bool may_go_on = next >= 0x80 || next == ' ' || next == '-' || next == '~' || next == '$' ||
+                         absl::ascii_isalpha(next);
+  return may_go_on ? 0 : at;
+}
+
 struct Suffix {
   const Word* word = nullptr;
   uint32_t end = 0;
@@ -86,7 +98,8 @@ std::optional<Numeral> ParseWithSuffix(absl::string_view text, Range window, uin
     if (IsRangeSign(text.substr(end, window.end - end))) return numeral;
     blanks = numeral->blanks - 1;
     const bool stands_alone = numeral->ends_in_unit && !numeral->blank_before_unit;
-    const bool better = !best || (stands_alone && !(best->ends_in_unit && !best->blank_before_unit)) ||
+    const bool better = !best ||
+                        (stands_alone && !(best->ends_in_unit && !best->blank_before_unit)) ||
                         best->blank_before_unit;
     if (better) {
       best = std::move(numeral);
@@ -156,6 +169,13 @@ std::optional<Candidate> GrowCandidate(absl::string_view text, Range window, uin
     consumed = begin;  // H100, KF21
     while (consumed < window.end && IsDigit(text[consumed])) ++consumed;
     return std::nullopt;
+  }
+
+  if (prefix == nullptr && !spelled) {
+    if (const uint32_t end = EndOfMereNumber(text, window, begin); end > 0) {
+      consumed = end;
+      return std::nullopt;
+    }
   }
 
   Suffix suffix;

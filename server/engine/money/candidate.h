@@ -23,12 +23,12 @@ struct Candidate {
   Decimal high;
   int currency = kNoCurrency;  // index into CurrencyTable::currencies()
   bool is_range = false;
-  bool ambiguous = false;      // only 달러, $
-  bool inferred = false;       // the currency word is not its own
-  bool minor_alone = false;    // only a minor unit: 90전, 50센트
+  bool ambiguous = false;    // only 달러, $
+  bool inferred = false;     // the currency word is not its own
+  bool minor_alone = false;  // only a minor unit: 90전, 50센트
   bool negative = false;
-  bool dropped = false;        // became part of a range, or is no amount
-  uint32_t unit_power = 0;     // power of ten of the largest unit printed; 0 for none
+  bool dropped = false;     // became part of a range, or is no amount
+  uint32_t unit_power = 0;  // power of ten of the largest unit printed; 0 for none
 
   bool has_currency() const { return currency != kNoCurrency; }
 };

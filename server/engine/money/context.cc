@@ -287,6 +287,10 @@ void FindContext(absl::string_view text, Range window, std::vector<ContextMark>&
   const PhraseTable& words = Words();
   uint32_t at = window.begin;
   while (at < window.end) {
+    if (text[at] == ' ') {
+      ++at;
+      continue;
+    }
     const Phrase* word = words.LongestAt(text.substr(at, window.end - at));
     if (word == nullptr) {
       at += CharacterBytes(text[at]);

@@ -116,7 +116,9 @@ const CurrencyTable::Word* CurrencyTable::WordAfterNumeral(absl::string_view tex
   if (text.empty()) return nullptr;
   for (const uint16_t index : after_by_first_[FirstBucket(text)]) {
     const Word& word = words_[index];
-    if (!absl::StartsWithIgnoreCase(text, word.text)) continue;
+    const bool same = IsAscii(word.text[0]) ? absl::StartsWithIgnoreCase(text, word.text)
+                                            : absl::StartsWith(text, word.text);
+    if (!same) continue;
     const absl::string_view rest = text.substr(word.text.size());
     if (EndsInsideWord(word.text, rest)) continue;
     const bool other_word =

@@ -15,10 +15,10 @@ namespace newslens {
 
 // One row of currencies.csv.
 struct CurrencyRow {
-  std::string code;      // ISO 4217, three capitals
-  std::string name_en;   // "US dollar"
-  std::string name_ko;   // 미국 달러
-  int minor_digits = 2;  // ISO 4217 exponent
+  std::string code;         // ISO 4217, three capitals
+  std::string name_en;      // "US dollar"
+  std::string name_ko;      // 미국 달러
+  int minor_digits = 2;     // ISO 4217 exponent
   std::string rate_source;  // "ECB", or "" where no rate table quotes it
   int line = 0;             // in its table, for messages
 };
@@ -32,12 +32,13 @@ enum class WordPlace : uint8_t {
 
 // One row of currency_words.csv.
 struct CurrencyWordRow {
-  std::string word;      // normalised: 달러, US$, 위안화, won
-  std::string code;      // ISO 4217
+  std::string word;  // normalised: 달러, US$, 위안화, won
+  std::string code;  // ISO 4217
   WordPlace place = WordPlace::kAfter;
-  bool ambiguous = false;     // 달러, $, ¥, 페소: the article decides (currency_inferred)
-  int minor_per_unit = 1;     // 100 for a minor unit (센트, 전, pence), else 1
-  std::string not_before;     // '|'-separated continuations that make it another word: 원 not before 인|래|칙
+  bool ambiguous = false;  // 달러, $, ¥, 페소: the article decides (currency_inferred)
+  int minor_per_unit = 1;  // 100 for a minor unit (센트, 전, pence), else 1
+  std::string
+      not_before;  // '|'-separated continuations that make it another word: 원 not before 인|래|칙
   std::string example;        // a text that the tests run
   std::string example_value;  // "USD 300000000"
   int line = 0;

@@ -1,6 +1,8 @@
 #include "engine/money/find.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <utility>
@@ -27,8 +29,8 @@ bool IsHangulLead(char c) {
 // Finds the amounts of one text sentence by sentence; its buffers are reused.
 class Finder {
  public:
-  Finder(const ArticleText& text, absl::Span<const Hit> quantities,
-         const CurrencyTable& currencies, size_t max_amounts)
+  Finder(const ArticleText& text, absl::Span<const Hit> quantities, const CurrencyTable& currencies,
+         size_t max_amounts)
       : article_(text),
         text_(text.buffer),
         quantities_(quantities),
@@ -76,17 +78,29 @@ class Finder {
       const uint32_t begin = std::min(hit, digit);
       if (begin >= window.end) break;
       uint32_t consumed = begin + 1;
-      std::optional<Candidate> candidate =
-          GrowCandidate(text_, window, begin, /*spelled=*/!IsDigit(text_[begin]), currencies_, consumed);
+      std::optional<Candidate> candidate = GrowCandidate(
+          text_, window, begin, /*spelled=*/!IsDigit(text_[begin]), currencies_, consumed);
       at = std::max(consumed, begin + 1);
       if (!candidate) continue;
-      any_sum |= candidate->has_currency() || candidate->numeral.last_unit >= 4;
+      any_sum = any_sum || candidate->has_currency() || MayBeBareWon(text_, window, *candidate);
       candidates_.push_back(*std::move(candidate));
     }
     if (!any_sum) candidates_.clear();
   }
 
+  // Eight bytes at a time: no byte of a word is a digit where none has the high half 3.
   uint32_t NextDigit(uint32_t at, uint32_t end) const {
+    constexpr uint64_t kEvery = 0x0101010101010101;
+    for (; at + 8 <= end; at += 8) {
+      uint64_t word;
+      std::memcpy(&word, text_.data() + at, sizeof(word));
+      const uint64_t halves = (word & (kEvery * 0xF0)) ^ (kEvery * 0x30);  // zero byte: 0x3?
+      const bool may_hold_digit = ((halves - kEvery) & ~halves & (kEvery * 0x80)) != 0;
+      if (!may_hold_digit) continue;
+      for (uint32_t i = at; i < at + 8; ++i) {
+        if (IsDigit(text_[i])) return i;
+      }
+    }
     while (at < end && !IsDigit(text_[at])) ++at;
     return at;
   }
@@ -106,7 +120,8 @@ class Finder {
     if (begin == window.begin) return true;
     const absl::string_view before = text_.substr(window.begin, begin - window.begin);
     const char last = before.back();
-    if (static_cast<unsigned char>(last) < 0x80) return !IsDigit(last) && !absl::ascii_isalpha(last);
+    if (static_cast<unsigned char>(last) < 0x80)
+      return !IsDigit(last) && !absl::ascii_isalpha(last);
     constexpr absl::string_view kAbout = "약";
     if (before.size() >= kAbout.size() && before.substr(before.size() - kAbout.size()) == kAbout) {
       return true;
@@ -195,7 +210,8 @@ class Finder {
   bool IsNearLastRate(const Candidate& candidate, const std::string& code) const {
     if (!last_won_rate_ || code != "KRW" || !CanBeRate(candidate, code)) return false;
     const auto ratio = candidate.high.DividedBy(*last_won_rate_, 2);
-    return ratio && *ratio > *Decimal::FromMantissa(93, 2) && *ratio < *Decimal::FromMantissa(107, 2);
+    return ratio && *ratio > *Decimal::FromMantissa(93, 2) &&
+           *ratio < *Decimal::FromMantissa(107, 2);
   }
 
   bool SharesBefore(uint32_t sentence_index) {
@@ -213,7 +229,8 @@ class Finder {
   void MarkInferredDollars() {
     const bool other_dollar =
         std::any_of(found_.amounts.begin(), found_.amounts.end(), [&](const Amount& amount) {
-          return amount.currency != "USD" && amount.currency.size() == 3 && amount.currency[2] == 'D';
+          return amount.currency != "USD" && amount.currency.size() == 3 &&
+                 amount.currency[2] == 'D';
         });
     if (!other_dollar) return;
     for (const size_t index : ambiguous_) {

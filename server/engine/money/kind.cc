@@ -8,8 +8,8 @@ namespace {
 constexpr uint32_t kGoverns = 24;  // bytes from 목표주가 to its sum, particles and 약 between
 constexpr uint32_t kClose = 48;    // bytes from a sum to 거래를 마쳤다 or 환율 behind it
 constexpr uint32_t kFollows = 100;
-constexpr uint32_t kGood = 80;     // bytes from 비트코인 to its price
-constexpr uint32_t kBarrel = 8;    // bytes from $70 to "a barrel"
+constexpr uint32_t kGood = 80;   // bytes from 비트코인 to its price
+constexpr uint32_t kBarrel = 8;  // bytes from $70 to "a barrel"
 
 bool IsAbove(const Decimal& value, int64_t limit) { return value.Abs() > Decimal(limit); }
 
@@ -92,8 +92,7 @@ std::optional<AmountKind> KindBySentence(const Candidate& candidate, absl::strin
     const bool governs = distance <= (candidate.unit_power < 8 ? kGoverns : 4);
     if (const auto kind = KindOfUnit(*near.before); kind && governs) return kind;
   }
-  const bool good_before = near.before != nullptr &&
-                           near.before->context == ContextClass::kPrice &&
+  const bool good_before = near.before != nullptr && near.before->context == ContextClass::kPrice &&
                            begin - near.before->range.end <= kGood;
   if (good_before && candidate.unit_power < 8) return AmountKind::kPrice;
   if (IsLarge(candidate, code)) return AmountKind::kMoney;
@@ -104,8 +103,7 @@ std::optional<AmountKind> KindBySentence(const Candidate& candidate, absl::strin
   const bool share_behind = near.after != nullptr && IsShare(*near.after);
   if (const auto kind = KindBefore(near, share_behind && to_after <= kClose)) return kind;
   if (share_behind && to_after <= kFollows) return AmountKind::kPerShare;
-  const bool unit_behind =
-      near.after != nullptr && near.after->context == ContextClass::kPriceUnit;
+  const bool unit_behind = near.after != nullptr && near.after->context == ContextClass::kPriceUnit;
   if (unit_behind && to_after <= kBarrel) return AmountKind::kPrice;
   const bool money_behind = near.after != nullptr && near.after->context == ContextClass::kMoney;
   if (money_behind && to_after <= kClose) return AmountKind::kMoney;

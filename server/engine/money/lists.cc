@@ -21,7 +21,8 @@ bool IsRangeGap(absl::string_view gap, absl::string_view behind_right) {
   for (const absl::string_view sign : {"~", "∼", "〜", "–", "내지", "to"}) {
     if (bare == sign) return bare != "to" || gap.size() == 4;
   }
-  return bare == "에서" && absl::StartsWith(absl::StripLeadingAsciiWhitespace(behind_right), "사이");
+  return bare == "에서" &&
+         absl::StartsWith(absl::StripLeadingAsciiWhitespace(behind_right), "사이");
 }
 
 std::optional<Decimal> Scaled(const Decimal& value, int power) {
@@ -31,7 +32,8 @@ std::optional<Decimal> Scaled(const Decimal& value, int power) {
   return decimal ? value.Times(*decimal) : std::nullopt;
 }
 
-// The left side's value in the right side's unit where it prints none: 5~6조, 2~3천억, 1천~1천400억.
+// The left side's value in the right side's unit where it prints none: 5~6조, 2~3천억,
+// 1천~1천400억.
 std::optional<Decimal> LeftEnd(const Candidate& left, const Candidate& right) {
   const Numeral& numeral = left.numeral;
   if (numeral.last_unit == 0) {
@@ -44,8 +46,10 @@ std::optional<Decimal> LeftEnd(const Candidate& left, const Candidate& right) {
 }
 
 bool CanJoin(const Candidate& left, const Candidate& right) {
-  if (left.dropped || left.is_range || left.numeral.malformed || right.numeral.malformed) return false;
-  if (left.numeral.several || right.numeral.several || left.minor_alone || right.minor_alone) return false;
+  if (left.dropped || left.is_range || left.numeral.malformed || right.numeral.malformed)
+    return false;
+  if (left.numeral.several || right.numeral.several || left.minor_alone || right.minor_alone)
+    return false;
   if (right.negative) return false;
   if (right.has_currency()) return !left.has_currency() || left.currency == right.currency;
   if (left.has_currency()) return true;  // $10-15 million, $10-15
@@ -53,7 +57,8 @@ bool CanJoin(const Candidate& left, const Candidate& right) {
 }
 
 bool IsListGap(absl::string_view gap) {
-  for (const absl::string_view sign : {"→", "·", ",", ", ", "에서 ", "과 ", "와 ", " → ", "/", "->"}) {
+  for (const absl::string_view sign :
+       {"→", "·", ",", ", ", "에서 ", "과 ", "와 ", " → ", "/", "->"}) {
     if (gap == sign) return true;
   }
   return false;

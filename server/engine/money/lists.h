@@ -11,12 +11,12 @@
 
 namespace newslens {
 
-// Joins neighbours into ranges; the right one becomes the range, the left one is dropped. Candidates
-// are one sentence's, by position. Linear.
+// Joins neighbours into ranges; the right one becomes the range, the left one is dropped.
+// Candidates are one sentence's, by position. Linear.
 void JoinRanges(absl::string_view text, Range window, absl::Span<Candidate> candidates);
 
-// Gives a sum without a currency word the currency of its neighbour in a list (20억에서 100억 원으로,
-// 3조→5조원). Linear.
+// Gives a sum without a currency word the currency of its neighbour in a list (20억에서 100억
+// 원으로, 3조→5조원). Linear.
 void ShareCurrencies(absl::string_view text, absl::Span<Candidate> candidates);
 
 // True where `left` and `right` stand in one list, so that a verb behind `right` speaks of both:

@@ -12,7 +12,7 @@ namespace {
 using Kind = NumeralToken::Kind;
 using Tokens = absl::Span<const NumeralToken>;
 
-constexpr int kBigUnit = 4;         // 만: from here units order the numeral, below they count within it
+constexpr int kBigUnit = 4;  // 만: from here units order the numeral, below they count within it
 constexpr int kMaxPowerOfTen = 37;  // 10^38 is a Decimal's bound
 
 absl::int128 PowerOfTen(int power) {
@@ -93,8 +93,8 @@ std::optional<Decimal> Evaluate(Tokens tokens) {
           if (tokens[i].kind == Kind::kNumber) return std::nullopt;
           small = tokens[i++].power;
         }
-        const bool is_last = i == tokens.size() || (has_big && i == section_end &&
-                                                    section_end + 1 == tokens.size());
+        const bool is_last =
+            i == tokens.size() || (has_big && i == section_end && section_end + 1 == tokens.size());
         if (number.scale > 0 && !is_last) return std::nullopt;
       }
       if (number.digits + small > room) return std::nullopt;
@@ -171,7 +171,8 @@ void DescribeUnits(Tokens tokens, Numeral& numeral) {
 
 std::optional<Numeral> ParseNumeral(absl::string_view text, uint32_t begin, bool spelled,
                                     int max_blanks, uint32_t& consumed) {
-  const NumeralTokens read = ReadNumeralTokens(text, begin, spelled, max_blanks);
+  NumeralTokens read;
+  ReadNumeralTokens(text, begin, spelled, max_blanks, read);
   consumed = std::max(read.end, begin + 1);
   if (read.overflow || read.size == 0) return std::nullopt;
 

@@ -1,4 +1,5 @@
-// Numerals as news prints them: 1조 8,762억, 3천500만, 8만3천900, 1.5조, 718조억, 5.8 billion, $1.5bn.
+// Numerals as news prints them: 1조 8,762억, 3천500만, 8만3천900, 1.5조, 718조억, 5.8 billion,
+// $1.5bn.
 #ifndef NEWSLENS_ENGINE_MONEY_NUMERAL_H_
 #define NEWSLENS_ENGINE_MONEY_NUMERAL_H_
 
@@ -22,11 +23,11 @@ struct Numeral {
   int first_small = 0;  // power of a 십, 백 or 천 right behind the first number
   bool has_small_unit = false;
   bool ends_in_unit = false;
-  bool english = false;    // its unit is billion, bn, b ...
-  bool more_than = false;  // 여: 3천여억
-  bool several = false;    // 수십억, tens of millions: from two to ten of `value`
-  int integer_digits = 0;  // of the first number
-  int blanks = 0;          // inside the numeral
+  bool english = false;            // its unit is billion, bn, b ...
+  bool more_than = false;          // 여: 3천여억
+  bool several = false;            // 수십억, tens of millions: from two to ten of `value`
+  int integer_digits = 0;          // of the first number
+  int blanks = 0;                  // inside the numeral
   bool blank_before_unit = false;  // 7천 억: a numeral only where a currency word follows
   // A unit after another without a digit between (718조억), a larger part after a smaller one
   // (5만3억), commas that group wrongly (1,0000): what is left when one part is dropped.

@@ -10,17 +10,30 @@ constexpr int kMaxDigits = 18;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
+// The three bytes of a syllable as one number, so that looking one up compares integers.
+constexpr uint32_t KeyOf(absl::string_view syllable) {
+  return static_cast<uint32_t>(static_cast<unsigned char>(syllable[0])) << 16 |
+         static_cast<uint32_t>(static_cast<unsigned char>(syllable[1])) << 8 |
+         static_cast<uint32_t>(static_cast<unsigned char>(syllable[2]));
+}
+
 struct UnitSyllable {
-  absl::string_view text;
+  constexpr UnitSyllable(absl::string_view text, uint8_t power) : key(KeyOf(text)), power(power) {}
+  uint32_t key;
   uint8_t power;
 };
 // Hangul, and the hanja that headlines use.
 constexpr UnitSyllable kUnits[] = {
-    {"만", 4}, {"억", 8},  {"천", 3},  {"조", 12}, {"백", 2},  {"십", 1}, {"경", 16}, {"億", 8},
+    {"만", 4},  {"억", 8}, {"천", 3}, {"조", 12}, {"백", 2}, {"십", 1},  {"경", 16}, {"億", 8},
     {"兆", 12}, {"萬", 4}, {"千", 3}, {"百", 2},  {"十", 1}, {"京", 16}, {"万", 4},  {"亿", 8},
 };
-constexpr UnitSyllable kDigitSyllables[] = {
-    {"일", 1}, {"이", 2}, {"삼", 3}, {"사", 4}, {"오", 5}, {"육", 6}, {"칠", 7}, {"팔", 8}, {"구", 9},
+struct DigitSyllable {
+  absl::string_view text;
+  uint8_t value;
+};
+constexpr DigitSyllable kDigitSyllables[] = {
+    {"일", 1}, {"이", 2}, {"삼", 3}, {"사", 4}, {"오", 5},
+    {"육", 6}, {"칠", 7}, {"팔", 8}, {"구", 9},
 };
 
 struct ScaleWord {
@@ -29,9 +42,9 @@ struct ScaleWord {
   bool attached;  // a letter that counts only right behind the digits
 };
 constexpr ScaleWord kScaleWords[] = {
-    {"thousand", 3}, {"million", 6}, {"billion", 9}, {"trillion", 12}, {"mn", 6},  {"mln", 6},
-    {"bn", 9},       {"bln", 9},     {"tn", 12},     {"trn", 12},      {"mm", 6},  {"k", 3, true},
-    {"m", 6, true},  {"b", 9, true}, {"t", 12, true},
+    {"thousand", 3}, {"million", 6}, {"billion", 9}, {"trillion", 12}, {"mn", 6},
+    {"mln", 6},      {"bn", 9},      {"bln", 9},     {"tn", 12},       {"trn", 12},
+    {"mm", 6},       {"k", 3, true}, {"m", 6, true}, {"b", 9, true},   {"t", 12, true},
 };
 
 struct SpelledNumber {
@@ -46,24 +59,17 @@ constexpr SpelledNumber kSpelledMany[] = {{"tens of", 10}, {"hundreds of", 100},
 
 class Reader {
  public:
-  Reader(absl::string_view text, uint32_t begin, int max_blanks)
-      : text_(text), pos_(begin), blanks_left_(max_blanks) {
+  Reader(absl::string_view text, uint32_t begin, int max_blanks, NumeralTokens& out)
+      : text_(text), pos_(begin), blanks_left_(max_blanks), out_(out) {
     out_.end = begin;
   }
 
-  NumeralTokens ReadDigits() {
-    ReadParts(/*digit_syllables=*/false);
-    return out_;
-  }
+  void ReadDigits() { ReadParts(/*digit_syllables=*/false); }
 
-  NumeralTokens ReadSpelled() {
-    if (absl::ascii_isalpha(static_cast<unsigned char>(text_[pos_]))) {
-      ReadEnglishSpelled();
-      return out_;
-    }
+  void ReadSpelled() {
+    if (absl::ascii_isalpha(static_cast<unsigned char>(text_[pos_]))) return ReadEnglishSpelled();
     if (Consume("수") || Consume("몇")) out_.several = true;
     ReadParts(/*digit_syllables=*/true);
-    return out_;
   }
 
  private:
@@ -89,7 +95,7 @@ class Reader {
       return nullptr;
     }
     NumeralToken& token = out_.items[out_.size++];
-    token = NumeralToken();
+    token = NumeralToken{};
     token.kind = kind;
     token.after_blank = after_blank;
     return &token;
@@ -129,9 +135,9 @@ class Reader {
 
   const UnitSyllable* UnitAt(uint32_t at) const {
     if (at + 3 > text_.size() || static_cast<unsigned char>(text_[at]) < 0xE4) return nullptr;
-    const absl::string_view syllable = text_.substr(at, 3);
+    const uint32_t key = KeyOf(text_.substr(at, 3));
     for (const UnitSyllable& unit : kUnits) {
-      if (syllable == unit.text) return &unit;
+      if (key == unit.key) return &unit;
     }
     return nullptr;
   }
@@ -184,7 +190,8 @@ class Reader {
         continue;
       }
       // A comma belongs to the number where a group of three or more digits follows it.
-      const bool groups_on = c == ',' && (commas ? group == 3 : group <= 3) && DigitsAt(pos_ + 1, 3);
+      const bool groups_on =
+          c == ',' && (commas ? group == 3 : group <= 3) && DigitsAt(pos_ + 1, 3);
       if (!groups_on) break;
       commas = true;
       group = 0;
@@ -202,11 +209,11 @@ class Reader {
   }
 
   void ReadDigitSyllable(bool after_blank) {
-    for (const UnitSyllable& syllable : kDigitSyllables) {
+    for (const DigitSyllable& syllable : kDigitSyllables) {
       if (!Consume(syllable.text)) continue;
       NumeralToken* token = Push(NumeralToken::Kind::kNumber, after_blank);
       if (token == nullptr) return;
-      token->mantissa = syllable.power;
+      token->mantissa = syllable.value;
       token->digits = 1;
       token->end = pos_;
       return;
@@ -294,15 +301,19 @@ class Reader {
   absl::string_view text_;
   uint32_t pos_;
   int blanks_left_;
-  NumeralTokens out_;
+  NumeralTokens& out_;
 };
 
 }  // namespace
 
-NumeralTokens ReadNumeralTokens(absl::string_view text, uint32_t begin, bool spelled,
-                                int max_blanks) {
-  Reader reader(text, begin, max_blanks);
-  return spelled ? reader.ReadSpelled() : reader.ReadDigits();
+void ReadNumeralTokens(absl::string_view text, uint32_t begin, bool spelled, int max_blanks,
+                       NumeralTokens& out) {
+  Reader reader(text, begin, max_blanks, out);
+  if (spelled) {
+    reader.ReadSpelled();
+  } else {
+    reader.ReadDigits();
+  }
 }
 
 }  // namespace newslens

@@ -9,18 +9,20 @@
 
 namespace newslens {
 
+// Without initialisers: most of a NumeralTokens is never used, and clearing it would cost more than
+// reading a numeral.
 struct NumeralToken {
   enum class Kind : uint8_t { kNumber, kUnit };
-  Kind kind = Kind::kNumber;
-  bool bad_commas = false;   // 1,0000
-  bool after_blank = false;  // stands behind a blank
-  bool english = false;      // a unit word such as billion, behind which no part follows
-  uint8_t digits = 0;        // of a number, before the point
-  uint8_t scale = 0;         // of a number, behind the point
-  uint8_t power = 0;         // of a unit: ten to this
-  uint64_t mantissa = 0;     // of a number, without its point and commas
-  uint64_t truncated = 0;    // with bad_commas: the last group cut to three digits
-  uint32_t end = 0;
+  Kind kind;
+  bool bad_commas;     // 1,0000
+  bool after_blank;    // stands behind a blank
+  bool english;        // a unit word such as billion, behind which no part follows
+  uint8_t digits;      // of a number, before the point
+  uint8_t scale;       // of a number, behind the point
+  uint8_t power;       // of a unit: ten to this
+  uint64_t mantissa;   // of a number, without its point and commas
+  uint64_t truncated;  // with bad_commas: the last group cut to three digits
+  uint32_t end;
 };
 
 struct NumeralTokens {
@@ -33,9 +35,9 @@ struct NumeralTokens {
   uint32_t end = 0;        // of what was looked at
 };
 
-// Splits what stands at `begin` into parts, greedily. Bounded by kMax parts.
-NumeralTokens ReadNumeralTokens(absl::string_view text, uint32_t begin, bool spelled,
-                                int max_blanks);
+// Splits what stands at `begin` into parts, greedily. Bounded by kMax parts. `out` is a new one.
+void ReadNumeralTokens(absl::string_view text, uint32_t begin, bool spelled, int max_blanks,
+                       NumeralTokens& out);
 
 }  // namespace newslens
 

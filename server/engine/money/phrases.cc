@@ -8,7 +8,30 @@
 namespace newslens {
 namespace {
 
+bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
 bool IsWordChar(char c) { return absl::ascii_isalnum(static_cast<unsigned char>(c)); }
+
+// Words are a few bytes long and mostly differ at once: a loop beats a call of memcmp.
+bool SameBytes(const char* a, const char* b, size_t size) {
+  for (size_t i = 0; i < size; ++i) {
+    if (a[i] != b[i]) return false;
+  }
+  return true;
+}
+
+bool IsPrefix(absl::string_view text, absl::string_view word) {
+  if (word.size() > text.size()) return false;
+  return IsAscii(word.front()) ? absl::StartsWithIgnoreCase(text, word)
+                               : SameBytes(text.data(), word.data(), word.size());
+}
+
+bool IsSuffix(absl::string_view text, absl::string_view word) {
+  if (word.size() > text.size()) return false;
+  const char* end = text.data() + text.size() - word.size();
+  return IsAscii(word.back()) ? absl::EndsWithIgnoreCase(text, word)
+                              : SameBytes(end, word.data(), word.size());
+}
 
 // Both texts run from the anchored character outwards: a particle may follow 이상, a letter may not
 // follow "over".
@@ -54,8 +77,7 @@ const Phrase* PhraseTable::LongestAt(absl::string_view text) const {
   const uint32_t bucket = BucketOf(text);
   for (uint16_t i = bucket_begin_[bucket]; i < bucket_begin_[bucket + 1]; ++i) {
     const absl::string_view word = by_bucket_[i]->text;
-    const bool same = anchor_ == Anchor::kBegin ? absl::StartsWithIgnoreCase(text, word)
-                                                : absl::EndsWithIgnoreCase(text, word);
+    const bool same = anchor_ == Anchor::kBegin ? IsPrefix(text, word) : IsSuffix(text, word);
     if (same && IsWholeWord(word, text, anchor_)) return by_bucket_[i];
   }
   return nullptr;

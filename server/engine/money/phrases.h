@@ -10,7 +10,8 @@
 
 namespace newslens {
 
-// A word and what it means to the table's owner. Lower case; ASCII matches in either case.
+// A word and what it means to the table's owner. Lower case; a word that begins (kEnd: ends) in
+// ASCII matches in either case.
 struct Phrase {
   absl::string_view text;
   uint8_t meaning = 0;
@@ -29,7 +30,7 @@ class PhraseTable {
   const Phrase* LongestAt(absl::string_view text) const;
 
  private:
-  static constexpr uint32_t kBuckets = 512;
+  static constexpr uint32_t kBuckets = 2048;
   uint32_t BucketOf(absl::string_view text) const;
 
   Anchor anchor_;

@@ -11,14 +11,14 @@ namespace {
 
 constexpr const char* kBigUnits[] = {"만", "억", "조"};
 constexpr const char* kSmallUnits[] = {"십", "백", "천"};
-// 이조, 사조, 구조 are other words far more often than sums; 이백억 and 사조원 alike need a currency
-// word behind them, but 구조 원칙 would pass.
+// 이조, 사조, 구조 are other words far more often than sums; 이백억 and 사조원 alike need a
+// currency word behind them, but 구조 원칙 would pass.
 constexpr const char* kDigitsBeforeBigUnit[] = {"일", "삼", "오", "육", "칠", "팔"};
 constexpr const char* kDigits[] = {"일", "이", "삼", "사", "오", "육", "칠", "팔", "구"};
 constexpr const char* kSome[] = {"수", "몇"};
 
 constexpr const char* kScales[] = {"thousand", "million", "billion", "trillion"};
-constexpr const char* kNumbers[] = {"a",   "one",   "two",   "three", "four", "five",   "six",
+constexpr const char* kNumbers[] = {"a",     "one",   "two",  "three", "four",   "five",   "six",
                                     "seven", "eight", "nine", "ten",   "twenty", "several"};
 constexpr const char* kMany[] = {"tens of", "hundreds of"};
 

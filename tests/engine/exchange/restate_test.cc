@@ -119,8 +119,10 @@ INSTANTIATE_TEST_SUITE_P(
     Numerals, RepairTest,
     testing::Values(
         RepairCase{"unit_dropped", "4천억 달러(약 560조억원)를 낸다", "KRW 560000000000000 about"},
-        RepairCase{"other_unit_dropped", "4천만 달러(약 560조억원)를 낸다", "KRW 56000000000 about"},
-        RepairCase{"malformed_first", "560조억원(약 4천억 달러)을 낸다", "KRW 560000000000000 exact"},
+        RepairCase{"other_unit_dropped", "4천만 달러(약 560조억원)를 낸다",
+                   "KRW 56000000000 about"},
+        RepairCase{"malformed_first", "560조억원(약 4천억 달러)을 낸다",
+                   "KRW 560000000000000 exact"},
         RepairCase{"commas", "10달러(약 1,4000원)를 낸다", "KRW 14000 about"},
         RepairCase{"nought_too_many", "10만 달러(약 1억40000만원)를 낸다", "KRW 140000000 about"},
         RepairCase{"no_partner", "이 공장은 560조억원짜리다", ""},

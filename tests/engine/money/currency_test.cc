@@ -17,10 +17,11 @@ TEST(CurrencyTableTest, LongestWordAfterNumeral) {
     const char* text;
     const char* code;
   } cases[] = {
-      {"원을 썼다", "KRW"}, {"원칙은", ""},       {"홍콩달러로", "HKD"}, {"달러", "USD"},
-      {"달러당", ""},       {"won a prize", "KRW"}, {"WON", "KRW"},        {"wonder", ""},
-      {"유로존", ""},       {"위안부", ""},       {"위안", "CNY"},       {"US$", ""},
-      {"엔비디아", ""},     {"", ""},             {"명", ""},
+      {"원을 썼다", "KRW"}, {"원칙은", ""},  {"홍콩달러로", "HKD"},
+      {"달러", "USD"},      {"달러당", ""},  {"won a prize", "KRW"},
+      {"WON", "KRW"},       {"wonder", ""},  {"유로존", ""},
+      {"위안부", ""},       {"위안", "CNY"}, {"US$", ""},
+      {"엔비디아", ""},     {"", ""},        {"명", ""},
   };
   for (const auto& c : cases) {
     SCOPED_TRACE(c.text);
@@ -34,8 +35,10 @@ TEST(CurrencyTableTest, LongestWordBeforeNumeral) {
     const char* text;
     const char* code;
   } cases[] = {
-      {"about US$", "USD"}, {"현지에서 HK$", "HKD"}, {"$", "USD"}, {"약 €", "EUR"},
-      {"total USD", "USD"}, {"XUSD", ""},            {"원", ""},   {"", ""},
+      {"about US$", "USD"}, {"현지에서 HK$", "HKD"},
+      {"$", "USD"},         {"약 €", "EUR"},
+      {"total USD", "USD"}, {"XUSD", ""},
+      {"원", ""},           {"", ""},
   };
   for (const auto& c : cases) {
     SCOPED_TRACE(c.text);
@@ -59,7 +62,8 @@ TEST(CurrencyTableTest, BadRowsAreNamedByLine) {
 
   CurrencyWordRow again = word;
   again.line = 9;
-  EXPECT_EQ(CurrencyTable::Build({won}, {word, again}).status().message(), "line 9: double word 원");
+  EXPECT_EQ(CurrencyTable::Build({won}, {word, again}).status().message(),
+            "line 9: double word 원");
 
   CurrencyWordRow empty = word;
   empty.word.clear();

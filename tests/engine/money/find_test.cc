@@ -37,9 +37,7 @@ struct SumCase {
 
 class OneSumTest : public testing::TestWithParam<SumCase> {};
 
-TEST_P(OneSumTest, IsFound) {
-  EXPECT_THAT(Describe(GetParam().text), ElementsAre(GetParam().sum));
-}
+TEST_P(OneSumTest, IsFound) { EXPECT_THAT(Describe(GetParam().text), ElementsAre(GetParam().sum)); }
 
 const auto& Name = [](const auto& info) { return std::string(info.param.name); };
 
@@ -113,43 +111,47 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Ranges, OneSumTest,
-    testing::Values(
-        SumCase{"unit_on_both", "6억~8억유로를 쓴다", "6억~8억유로 = EUR 600000000..800000000 range"},
-        SumCase{"unit_on_right", "3∼4조원을 쓴다", "3∼4조원 = KRW 3000000000000..4000000000000 range"},
-        SumCase{"other_units", "7000억~1조원을 쓴다",
-                "7000억~1조원 = KRW 700000000000..1000000000000 range"},
-        SumCase{"small_unit", "2천∼2천500억원을 쓴다",
-                "2천∼2천500억원 = KRW 200000000000..250000000000 range"},
-        SumCase{"small_unit_right", "2~3천억원을 쓴다",
-                "2~3천억원 = KRW 200000000000..300000000000 range"},
-        SumCase{"currency_on_both", "10만원~20만원을 쓴다",
-                "10만원~20만원 = KRW 100000..200000 range"},
-        SumCase{"blank_inside_left", "월 4만 5,000~5만 5,000원이다",
-                "4만 5,000~5만 5,000원 = KRW 45000..55000 range"},
-        SumCase{"dollar_hyphen", "$10-15 million was paid",
-                "$10-15 million = USD 10000000..15000000 range"},
-        SumCase{"between", "1조원에서 2조원 사이다",
-                "1조원에서 2조원 = KRW 1000000000000..2000000000000 range"},
-        SumCase{"naeji", "3억 내지 4억원이다", "3억 내지 4억원 = KRW 300000000..400000000 range"},
-        SumCase{"bare_in_context", "매출 3조~4조 규모다",
-                "3조~4조 = KRW 3000000000000..4000000000000 range inferred"}),
+    testing::Values(SumCase{"unit_on_both", "6억~8억유로를 쓴다",
+                            "6억~8억유로 = EUR 600000000..800000000 range"},
+                    SumCase{"unit_on_right", "3∼4조원을 쓴다",
+                            "3∼4조원 = KRW 3000000000000..4000000000000 range"},
+                    SumCase{"other_units", "7000억~1조원을 쓴다",
+                            "7000억~1조원 = KRW 700000000000..1000000000000 range"},
+                    SumCase{"small_unit", "2천∼2천500억원을 쓴다",
+                            "2천∼2천500억원 = KRW 200000000000..250000000000 range"},
+                    SumCase{"small_unit_right", "2~3천억원을 쓴다",
+                            "2~3천억원 = KRW 200000000000..300000000000 range"},
+                    SumCase{"currency_on_both", "10만원~20만원을 쓴다",
+                            "10만원~20만원 = KRW 100000..200000 range"},
+                    SumCase{"blank_inside_left", "월 4만 5,000~5만 5,000원이다",
+                            "4만 5,000~5만 5,000원 = KRW 45000..55000 range"},
+                    SumCase{"dollar_hyphen", "$10-15 million was paid",
+                            "$10-15 million = USD 10000000..15000000 range"},
+                    SumCase{"between", "1조원에서 2조원 사이다",
+                            "1조원에서 2조원 = KRW 1000000000000..2000000000000 range"},
+                    SumCase{"naeji", "3억 내지 4억원이다",
+                            "3억 내지 4억원 = KRW 300000000..400000000 range"},
+                    SumCase{"bare_in_context", "매출 3조~4조 규모다",
+                            "3조~4조 = KRW 3000000000000..4000000000000 range inferred"}),
     Name);
 
-INSTANTIATE_TEST_SUITE_P(
-    Inferred, OneSumTest,
-    testing::Values(
-        SumCase{"net_buying", "외국인은 1조2998억 순매수했다",
-                "1조2998억 = KRW 1299800000000 exact inferred"},
-        SumCase{"total_before", "누적 매출 3조를 올렸다", "3조 = KRW 3000000000000 exact inferred"},
-        SumCase{"hanja", "2.6兆 투자를 밝혔다", "2.6兆 = KRW 2600000000000 exact inferred"},
-        SumCase{"target_price", "목표주가 16만으로 올렸다", "16만 = KRW 160000 exact inferred"}),
-    Name);
+INSTANTIATE_TEST_SUITE_P(Inferred, OneSumTest,
+                         testing::Values(SumCase{"net_buying", "외국인은 1조2998억 순매수했다",
+                                                 "1조2998억 = KRW 1299800000000 exact inferred"},
+                                         SumCase{"total_before", "누적 매출 3조를 올렸다",
+                                                 "3조 = KRW 3000000000000 exact inferred"},
+                                         SumCase{"hanja", "2.6兆 투자를 밝혔다",
+                                                 "2.6兆 = KRW 2600000000000 exact inferred"},
+                                         SumCase{"target_price", "목표주가 16만으로 올렸다",
+                                                 "16만 = KRW 160000 exact inferred"}),
+                         Name);
 
 TEST(FindAmountsTest, SumsOfAList) {
-  EXPECT_THAT(Describe("현행 20억에서 100억 원으로 올린다"),
-              ElementsAre("20억 = KRW 2000000000 exact inferred", "100억 원 = KRW 10000000000 exact"));
+  EXPECT_THAT(
+      Describe("현행 20억에서 100억 원으로 올린다"),
+      ElementsAre("20억 = KRW 2000000000 exact inferred", "100억 원 = KRW 10000000000 exact"));
   EXPECT_THAT(Describe("3203억원→2811억원"), ElementsAre("3203억원 = KRW 320300000000 exact",
-                                                       "2811억원 = KRW 281100000000 exact"));
+                                                         "2811억원 = KRW 281100000000 exact"));
   EXPECT_THAT(Describe("한 곳은 13만원, 다른 곳은 67만원선을 각각 돌파했다"),
               ElementsAre("13만원 = KRW 130000.. more_than", "67만원 = KRW 670000.. more_than"));
   EXPECT_THAT(Describe("3억원을 냈고 5억원을 넘게 벌었다"),
@@ -157,8 +159,9 @@ TEST(FindAmountsTest, SumsOfAList) {
 }
 
 TEST(FindAmountsTest, BareDollarBesideAnotherDollarIsAGuess) {
-  EXPECT_THAT(Describe("3억달러와 5억홍콩달러"),
-              ElementsAre("3억달러 = USD 300000000 exact inferred", "5억홍콩달러 = HKD 500000000 exact"));
+  EXPECT_THAT(
+      Describe("3억달러와 5억홍콩달러"),
+      ElementsAre("3억달러 = USD 300000000 exact inferred", "5억홍콩달러 = HKD 500000000 exact"));
   EXPECT_THAT(Describe("3억달러와 5억유로"),
               ElementsAre("3억달러 = USD 300000000 exact", "5억유로 = EUR 500000000 exact"));
 }
@@ -167,18 +170,21 @@ class NoSumTest : public testing::TestWithParam<const char*> {};
 
 TEST_P(NoSumTest, NothingIsFound) { EXPECT_THAT(Describe(GetParam()), IsEmpty()); }
 
-INSTANTIATE_TEST_SUITE_P(
-    Counted, NoSumTest,
-    testing::Values("182만6040주를 샀다", "0.35%포인트 올랐다", "0.4bp 내렸다", "2만톤을 실었다",
-                    "3천만배럴을 뽑았다", "4만2천명이 모였다", "5만 대를 팔았다", "코스피 2,700에 마감",
-                    "투자한 주식 40억 주", "매출을 이끈 2억 명", "120B 규모 모델에 투자", "14:00 원내 회의",
-                    "코스닥 940선 투자"));
+INSTANTIATE_TEST_SUITE_P(Counted, NoSumTest,
+                         testing::Values("182만6040주를 샀다", "0.35%포인트 올랐다", "0.4bp 내렸다",
+                                         "2만톤을 실었다", "3천만배럴을 뽑았다",
+                                         "4만2천명이 모였다", "5만 대를 팔았다",
+                                         "코스피 2,700에 마감", "투자한 주식 40억 주",
+                                         "매출을 이끈 2억 명", "120B 규모 모델에 투자",
+                                         "14:00 원내 회의", "코스닥 940선 투자"));
 
-INSTANTIATE_TEST_SUITE_P(
-    FalseFriends, NoSumTest,
-    testing::Values("9만전자로 불린 주식", "12만 전자·70만 닉스", "둘은 만났다", "백화점에서", "조용히 억울하다", "천사 원래 원인",
-                    "직원 30명과 회원 5명", "달러화 강세", "비핵 3원칙", "100엔당", "1달러당", "2031 엔비디아",
-                    "H100원", "3동 502호", "10만 동의", "제45조 매출", "매출 2억 3천만 명"));
+INSTANTIATE_TEST_SUITE_P(FalseFriends, NoSumTest,
+                         testing::Values("9만전자로 불린 주식", "12만 전자·70만 닉스",
+                                         "둘은 만났다", "백화점에서", "조용히 억울하다",
+                                         "천사 원래 원인", "직원 30명과 회원 5명", "달러화 강세",
+                                         "비핵 3원칙", "100엔당", "1달러당", "2031 엔비디아",
+                                         "H100원", "3동 502호", "10만 동의", "제45조 매출",
+                                         "매출 2억 3천만 명"));
 
 TEST(FindAmountsTest, CreditSectionsAreLeftOut) {
   const auto currencies = TestCurrencies();
@@ -207,7 +213,8 @@ TEST(FindAmountsTest, StopsAtTheLimitAndSaysSo) {
 // Long runs of what the parser looks ahead over; each would take minutes if work were quadratic.
 TEST(FindAmountsTest, HostileTextTakesLinearWork) {
   const auto currencies = TestCurrencies();
-  for (const char* piece : {"9", "1만 ", "조억", "1,000,", "1~", "3억~", "1억원, ", "- ", "$", "여", "천 "}) {
+  for (const char* piece :
+       {"9", "1만 ", "조억", "1,000,", "1~", "3억~", "1억원, ", "- ", "$", "여", "천 "}) {
     SCOPED_TRACE(piece);
     std::string text;
     while (text.size() < 400'000) text += piece;
