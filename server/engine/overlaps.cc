@@ -41,7 +41,8 @@ bool TakeDigitsBefore(absl::string_view text, Range& name) {
   return true;
 }
 
-// A name in Latin letters alone is one only as it is written: SK, not sk; Apple or APPLE, not apple.
+// A name in Latin letters alone is one only as it is written: SK, not sk; Apple or APPLE, not
+// apple.
 bool PrintedCaseFits(absl::string_view surface, absl::string_view printed) {
   if (surface == printed) return true;
   for (unsigned char c : surface) {

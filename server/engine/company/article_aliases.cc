@@ -41,8 +41,8 @@ bool LooksLikeName(absl::string_view text) {
     i += point.size;
     const bool letter = IsHangulSyllable(point.value) ||
                         (point.value < 128 && absl::ascii_isalpha(static_cast<char>(point.value)));
-    const bool inner = point.value < 128 && (absl::ascii_isdigit(static_cast<char>(point.value)) ||
-                                             point.value == U'&');
+    const bool inner = point.value < 128 &&
+                       (absl::ascii_isdigit(static_cast<char>(point.value)) || point.value == U'&');
     if (!letter && !inner) return false;
     letters += letter ? 1 : 0;
   }

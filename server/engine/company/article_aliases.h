@@ -26,9 +26,9 @@ struct ArticleAlias {
 // At most this many aliases are followed through an article; each costs one search of the text.
 inline constexpr int kMaxArticleAliases = 16;
 
-// Reads `한국신용평가(한신평)`, `에코프로비엠(이하 에코프로)`, `한화에어로스페이스(이하 '한화에어로')`: behind 이하 any name counts, else
-// one whose letters stand in the same order in the company's. A number, a code, a person's office
-// and the like are none. O(names).
+// Reads `한국신용평가(한신평)`, `에코프로비엠(이하 에코프로)`, `한화에어로스페이스(이하
+// '한화에어로')`: behind 이하 any name counts, else one whose letters stand in the same order in
+// the company's. A number, a code, a person's office and the like are none. O(names).
 std::vector<ArticleAlias> FindArticleAliases(absl::string_view text,
                                              absl::Span<const LinkedName> names);
 

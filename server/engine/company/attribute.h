@@ -12,9 +12,10 @@
 
 namespace newslens {
 
-// For each amount the indices into `companies` of those it concerns: the nearest one that governs
-// it in its clause (or the list that ends there), else the sentence's subject, else none. A source is never one.
-// A restatement has the companies of the amount it restates. O(amounts + mentions).
+// For each amount the indices into `companies` of those it concerns: the nearest one before it in
+// its sentence (or the list that ends there), else the first one behind it there (5천억원을 투자한
+// 카카오), else none. A source is never one. A restatement has the companies of the amount it
+// restates. O(amounts + mentions).
 std::vector<std::vector<uint32_t>> AttributeAmounts(const ArticleText& text,
                                                     absl::Span<const Amount> amounts,
                                                     absl::Span<const LinkedCompany> companies);

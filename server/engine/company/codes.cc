@@ -1,5 +1,6 @@
 #include "engine/company/codes.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <utility>
@@ -14,7 +15,6 @@ namespace {
 
 constexpr size_t kLongestBracket = 32;  // bytes between the brackets
 constexpr size_t kKoreanCode = 6;
-constexpr unsigned char kThreeByteLead = 0xE0;
 
 bool IsCodeChar(char c) { return absl::ascii_isdigit(c) || absl::ascii_isupper(c); }
 
@@ -127,36 +127,36 @@ class CodeFinder {
  public:
   explicit CodeFinder(absl::string_view text) : text_(text) {}
 
+  // One search for each sign: they are rare, and memchr passes a text faster than any loop of ours.
   std::vector<PrintedCode> Run() && {
-    for (size_t i = 0; i < text_.size(); ++i) {
-      if (static_cast<unsigned char>(text_[i]) >= kThreeByteLead) {
-        i += 2;  // a Korean letter; of a four-byte character the last byte is looked at in vain
-        continue;
-      }
-      switch (text_[i]) {
-        case '(':
-        case '[':
-        case '<':
-          Bracket(i);
-          break;
-        case '$':
-          Cashtag(i);
-          break;
-        case '.':
-          Symbol(i);
-          break;
-        default:
-          break;
-      }
+    for (char open : {'(', '[', '<'}) {
+      ForEach(open, [this](size_t at) { Bracket(at); });
     }
+    ForEach('$', [this](size_t at) { Cashtag(at); });
+    ForEach(".K", [this](size_t at) { Symbol(at); });
+    std::sort(found_.begin(), found_.end(), [](const PrintedCode& left, const PrintedCode& right) {
+      return left.range < right.range;
+    });
+    // A symbol is met again inside its bracket.
+    const auto overlap = [](const PrintedCode& left, const PrintedCode& right) {
+      return left.range.Overlaps(right.range);
+    };
+    found_.erase(std::unique(found_.begin(), found_.end(), overlap), found_.end());
     return std::move(found_);
   }
 
  private:
+  template <typename Sign, typename Reader>
+  void ForEach(Sign sign, Reader read) {
+    for (size_t at = text_.find(sign); at != absl::string_view::npos;
+         at = text_.find(sign, at + 1)) {
+      read(at);
+    }
+  }
+
   void Add(const Code& code, uint32_t name_end, bool cashtag) {
     const uint32_t begin = code.printed.data() - text_.data();
     const Range range{begin, static_cast<uint32_t>(begin + code.printed.size())};
-    if (!found_.empty() && found_.back().range.end > range.begin) return;
     found_.push_back({range, code.country, code.ticker, cashtag, name_end});
   }
 
@@ -200,8 +200,6 @@ class CodeFinder {
 
 }  // namespace
 
-std::vector<PrintedCode> FindPrintedCodes(absl::string_view text) {
-  return CodeFinder(text).Run();
-}
+std::vector<PrintedCode> FindPrintedCodes(absl::string_view text) { return CodeFinder(text).Run(); }
 
 }  // namespace newslens

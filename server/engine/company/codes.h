@@ -13,10 +13,10 @@ namespace newslens {
 
 struct PrintedCode {
   Range range;  // the code with its suffix (005930.KS), a cashtag with its sign ($TSLA)
-  // ISO 3166 of the market it was printed for; empty when the text leaves that open: (NVDA), (9984).
-  // Then it can only confirm the name before it: (AI) and (CEO) look the same.
+  // ISO 3166 of the market it was printed for; empty when the text leaves that open: (NVDA),
+  // (9984). Then it can only confirm the name before it: (AI) and (CEO) look the same.
   absl::string_view country;
-  std::string ticker;     // as exchanges list it: capitals, Hong Kong with four digits
+  std::string ticker;  // as exchanges list it: capitals, Hong Kong with four digits
   bool cashtag = false;
   uint32_t name_end = 0;  // where that ends which stands before the bracket, without blanks
 };

@@ -110,8 +110,12 @@ absl::StatusOr<std::shared_ptr<const CompanyDirectory>> CompanyDirectory::Build(
                  absl::StrCat(company_lines[it->second], ": ", row.company_id));
     }
     company_lines.push_back(row.line);
-    directory->companies_.push_back({std::move(row.company_id), row.kind, std::move(row.name_ko),
-                                     std::move(row.name_en), std::move(row.group_id), {}});
+    directory->companies_.push_back({std::move(row.company_id),
+                                     row.kind,
+                                     std::move(row.name_ko),
+                                     std::move(row.name_en),
+                                     std::move(row.group_id),
+                                     {}});
   }
   for (size_t i = 0; i < directory->companies_.size(); ++i) {
     const std::string& group = directory->companies_[i].group_id;

@@ -35,11 +35,11 @@ struct CompanyRow {
 // One row of securities.csv: a listing of a company.
 struct SecurityRow {
   std::string company_id;
-  std::string ticker;  // as the exchange's own list prints it: 005930, ORCL, BRK.B, 9984, 0700
-  std::string mic;     // ISO 10383, of the segment: XKRX, XKOS, XKON, XNAS, XNYS, XTKS ...
-  std::string market;  // KOSPI, KOSDAQ, NASDAQ ...
-  std::string symbol;  // 005930.KS
-  std::string isin;    // may be empty
+  std::string ticker;    // as the exchange's own list prints it: 005930, ORCL, BRK.B, 9984, 0700
+  std::string mic;       // ISO 10383, of the segment: XKRX, XKOS, XKON, XNAS, XNYS, XTKS ...
+  std::string market;    // KOSPI, KOSDAQ, NASDAQ ...
+  std::string symbol;    // 005930.KS
+  std::string isin;      // may be empty
   std::string currency;  // ISO 4217
   ShareClass share_class = ShareClass::kCommon;
   std::string name_ko;  // the listing's own name where it differs (삼성전자우), else empty
@@ -50,9 +50,11 @@ struct SecurityRow {
 
 // How much proof a surface needs before it counts as the company.
 enum class Evidence : uint8_t {
-  kNone,     // the surface alone is enough: 삼성전자
-  kContext,  // also a word, a place or a group: a code, market words, a company's suffix, a list of companies or another name of it must stand near
-  kFull,     // counts only where the article also has the full name or the code: 엔솔, MS
+  kNone,  // the surface alone is enough: 삼성전자
+  // Also a word, a place or a group: a code, market words, a company's suffix, a list of companies
+  // or another name of it must stand near.
+  kContext,
+  kFull,  // counts only where the article also has the full name or the code: 엔솔, MS
 };
 
 // One row of aliases.csv, names_with_meanings.csv or generated from a company's names.

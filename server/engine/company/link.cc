@@ -34,7 +34,8 @@ std::vector<std::string> CandidateIds(const CompanyDirectory& directory, const R
   return ids;
 }
 
-// The rest of the article's uses of the aliases that it introduces: those where no other name was found.
+// The rest of the article's uses of the aliases that it introduces: those where no longer name was
+// found.
 class AliasFollower {
  public:
   AliasFollower(const ArticleText& text, std::vector<ResolvedName>& names)

@@ -40,8 +40,8 @@ struct Links {
   bool truncated = false;  // more than max_mentions
 };
 
-// Reads printed codes and cashtags, learns the aliases that the article itself introduces, and links
-// `names` (disjoint, see SettleOverlaps) as of the article's publish time. When in doubt a
+// Reads printed codes and cashtags, learns the aliases that the article itself introduces, and
+// links `names` (disjoint, see SettleOverlaps) as of the article's publish time. When in doubt a
 // candidate is rejected with the reason, never linked. Roles, relevance and confidence are set.
 // Linear in text and hits; thread-safe.
 Links LinkCompanies(const ArticleText& text, absl::Span<const Hit> names,

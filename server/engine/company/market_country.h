@@ -10,8 +10,8 @@ namespace newslens {
 // table does not know. O(exchanges).
 absl::string_view CountryOfMic(absl::string_view mic);
 
-// The country that a printed market stands for: "KOSDAQ", "코스닥", "NASDAQ", "나스닥", "NYSE", and the
-// suffix of a symbol: "KS", "T", "HK". ASCII in either case; empty when unknown.
+// The country that a printed market stands for: "KOSDAQ", "코스닥", "NASDAQ", "나스닥", "NYSE", and
+// the suffix of a symbol: "KS", "T", "HK". ASCII in either case; empty when unknown.
 absl::string_view CountryOfMarketName(absl::string_view name);
 absl::string_view CountryOfSymbolSuffix(absl::string_view suffix);
 

@@ -12,25 +12,26 @@
 namespace newslens {
 namespace {
 
-constexpr uint32_t kWindow = 120;     // bytes, about 40 Korean letters
-constexpr size_t kLongestGap = 40;    // between two names of a list
+constexpr uint32_t kWindow = 120;   // bytes, about 40 Korean letters
+constexpr size_t kLongestGap = 40;  // between two names of a list
 
 // What follows a company's name, with or without a blank, and hardly anything else.
 constexpr absl::string_view kAfterName[] = {
-    "그룹",     "측은",   "측이",   "대표",     "회장",   "부회장", "사장",     "부사장", "주가",
-    "주식",     "관계자", "노조",   "공장",     "본사",   "사옥",   "우선주",   "주주",   "지분",
-    "경영진",   "연구원", "센터장", "애널리스트", "CEO",  "CFO",    "임직원",   "이사회", "최고경영자",
-    "계열사",   "자회사", "사측",   "의 주가",  "의 영업이익", "의 매출", "의 지분", "의 최대주주",
-    "은 공시",  "는 공시",
+    "그룹",       "측은",    "측이",    "대표",        "회장",    "부회장",     "사장",
+    "부사장",     "주가",    "주식",    "관계자",      "노조",    "공장",       "본사",
+    "사옥",       "우선주",  "주주",    "지분",        "경영진",  "연구원",     "센터장",
+    "애널리스트", "CEO",     "CFO",     "임직원",      "이사회",  "최고경영자", "계열사",
+    "자회사",     "사측",    "의 주가", "의 영업이익", "의 매출", "의 지분",    "의 최대주주",
+    "은 공시",    "는 공시",
 };
 
 // Words of the market and of company reports.
 constexpr absl::string_view kMarketWords[] = {
-    "주가",     "코스피",   "코스닥", "상장",     "증권",   "시가총액", "시총",   "영업이익",
-    "영업익",   "매출",     "실적",   "공시",     "목표가", "목표주가", "순매수", "순매도",
-    "거래일",   "상한가",   "종목",   "최대주주", "주식",   "순이익",   "영업손실", "투자의견",
-    "52주",     "신고가",   "배당",   "유상증자", "전일 대비", "장 초반", "거래되고", "현재가", "마감했다",
-    "납품",     "수주",     "공급계약",
+    "주가",     "코스피", "코스닥", "상장",     "증권",      "시가총액", "시총",     "영업이익",
+    "영업익",   "매출",   "실적",   "공시",     "목표가",    "목표주가", "순매수",   "순매도",
+    "거래일",   "상한가", "종목",   "최대주주", "주식",      "순이익",   "영업손실", "투자의견",
+    "52주",     "신고가", "배당",   "유상증자", "전일 대비", "장 초반",  "거래되고", "현재가",
+    "마감했다", "납품",   "수주",   "공급계약",
 };
 
 absl::string_view Slice(absl::string_view text, uint32_t begin, uint32_t end) {
@@ -64,8 +65,7 @@ bool HasCompanyContext(absl::string_view text, Range sentence, Range name) {
       return true;
     }
   }
-  const uint32_t begin =
-      std::max(sentence.begin, name.begin > kWindow ? name.begin - kWindow : 0);
+  const uint32_t begin = std::max(sentence.begin, name.begin > kWindow ? name.begin - kWindow : 0);
   return HoldsMarketWord(after) ||
          (begin < name.begin && HoldsMarketWord(Slice(text, begin, name.begin)));
 }
@@ -83,7 +83,8 @@ bool AreListed(absl::string_view text, Range left, Range right) {
   if (!absl::ConsumePrefix(&gap, ")") && !absl::ConsumePrefix(&gap, "]")) ConsumeBracket(gap);
   if (!absl::ConsumePrefix(&gap, "와")) absl::ConsumePrefix(&gap, "과");
   gap = absl::StripAsciiWhitespace(gap);
-  static constexpr absl::string_view kSeparators[] = {"", "·", ",", "ㆍ", "/", "、", "・", "및", "∙", "•"};
+  static constexpr absl::string_view kSeparators[] = {"",   "·",  ",",  "ㆍ", "/",
+                                                      "、", "・", "및", "∙",  "•"};
   for (absl::string_view separator : kSeparators) {
     if (gap == separator) return right.begin > left.end;
   }

@@ -7,15 +7,17 @@
 
 namespace newslens {
 
-// True when a company's suffix or office follows the name (그룹, 측, 대표, 주가 ...) or words of the market stand
-// within a line of it in the same `sentence`. O(1): looks at no more than 120 bytes on each side.
+// True when a company's suffix or office follows the name (그룹, 측, 대표, 주가 ...) or words of
+// the market stand within a line of it in the same `sentence`. O(1): looks at no more than 120
+// bytes on each side.
 bool HasCompanyContext(absl::string_view text, Range sentence, Range name);
 
-// True when a change of price follows the name as stock lists print it: `나노 ▲3.1%`. Proof for any word.
+// True when a change of price follows the name as stock lists print it: `나노 ▲3.1%`. Proof for any
+// word.
 bool HasPriceMove(absl::string_view text, Range name);
 
-// True when nothing but a separator of a list lies between the two names: `·`, `, `, `와 `, a figure
-// in brackets as in 한화(1.2%), LG(-0.3%). Looks at no more than 40 bytes.
+// True when nothing but a separator of a list lies between the two names: `·`, `, `, `와 `, a
+// figure in brackets as in 한화(1.2%), LG(-0.3%). Looks at no more than 40 bytes.
 bool AreListed(absl::string_view text, Range left, Range right);
 
 // True when the name opens its line and a comma or a pause follows, as headlines have it:

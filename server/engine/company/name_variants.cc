@@ -49,9 +49,7 @@ std::optional<LetterReading> ReadingAt(absl::string_view text) {
   return std::nullopt;
 }
 
-std::string WithoutBlanks(absl::string_view text) {
-  return absl::StrReplaceAll(text, {{" ", ""}});
-}
+std::string WithoutBlanks(absl::string_view text) { return absl::StrReplaceAll(text, {{" ", ""}}); }
 
 // LG화학 -> 엘지화학. Empty when there is nothing to read or a letter has no reading.
 std::string LettersReadOut(absl::string_view name) {
@@ -70,8 +68,9 @@ std::string LettersReadOut(absl::string_view name) {
   return read ? out : std::string();
 }
 
-// 삼성에스디에스 -> 삼성SDS: the first run of two or more read-out letters, at the beginning of the name
-// or at its end. One of them must take two syllables, else 이오 or 지오 would turn into letters.
+// 삼성에스디에스 -> 삼성SDS: the first run of two or more read-out letters, at the beginning of the
+// name or at its end. One of them must take two syllables, else 이오 or 지오 would turn into
+// letters.
 std::string LettersPrinted(absl::string_view name) {
   for (size_t begin = 0; begin + kHangulBytes <= name.size();) {
     const CodePoint point = DecodeAt(name, begin);
@@ -152,9 +151,9 @@ std::vector<NameVariant> KoreanVariants(absl::string_view name, Evidence evidenc
 
 std::vector<NameVariant> EnglishVariants(absl::string_view name, Evidence evidence) {
   static constexpr std::array<absl::string_view, 22> kForms = {
-      "co",      "ltd",  "inc",     "corp",   "corporation", "company", "limited", "plc",
-      "co,.ltd", "llc",  "co.,ltd", "co.ltd", "incorporated", "ag",     "se",      "nv",
-      "n.v",     "sa",   "s.a",     "asa",    "the",          "kgaa"};
+      "co",      "ltd", "inc",     "corp",   "corporation",  "company", "limited", "plc",
+      "co,.ltd", "llc", "co.,ltd", "co.ltd", "incorporated", "ag",      "se",      "nv",
+      "n.v",     "sa",  "s.a",     "asa",    "the",          "kgaa"};
   std::vector<std::string> words;
   for (absl::string_view word : absl::StrSplit(name, ' ', absl::SkipEmpty())) {
     absl::string_view stem = absl::StripSuffix(absl::StripSuffix(word, "."), ",");

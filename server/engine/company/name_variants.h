@@ -20,14 +20,14 @@ struct NameVariant {
 // three letters are too often something else. names_with_meanings.csv says where that is wrong.
 Evidence EvidenceByShape(absl::string_view name);
 
-// Of a Korean name: without 주식회사 and ㈜, without its blanks, with Latin letters read out in Korean
-// (LG화학 -> 엘지화학) and with read-out letters as Latin ones (삼성에스디에스 -> 삼성SDS). A name whose `evidence` is not
-// kNone also comes with its legal form (㈜한화, 한화㈜), which is proof by itself. 홀딩스 and 지주 stay:
-// without them it is another company.
+// Of a Korean name: without 주식회사 and ㈜, without its blanks, with Latin letters read out in
+// Korean (LG화학 -> 엘지화학) and with read-out letters as Latin ones (삼성에스디에스 -> 삼성SDS).
+// A name whose `evidence` is not kNone also comes with its legal form (㈜한화, 한화㈜), which is
+// proof by itself. 홀딩스 and 지주 stay: without them it is another company.
 std::vector<NameVariant> KoreanVariants(absl::string_view name, Evidence evidence);
 
-// Of an English name: without Co., Ltd., Inc., Corp. and the like. A single word needs the `evidence`
-// of the Korean name at least. Empty for a name that is shorter than two letters then.
+// Of an English name: without Co., Ltd., Inc., Corp. and the like. A single word needs the
+// `evidence` of the Korean name at least. Empty for a name that is shorter than two letters then.
 std::vector<NameVariant> EnglishVariants(absl::string_view name, Evidence evidence);
 
 }  // namespace newslens

@@ -17,12 +17,12 @@ namespace {
 
 using Candidate = CompanyDirectory::Candidate;
 
-constexpr float kCodeConfidence = 0.99F;       // a code right behind its name, and the name itself
-constexpr float kBareCodeConfidence = 0.9F;    // a code behind a name that no table has
+constexpr float kCodeConfidence = 0.99F;     // a code right behind its name, and the name itself
+constexpr float kBareCodeConfidence = 0.9F;  // a code behind a name that no table has
 constexpr float kNameConfidence = 0.97F;
 constexpr float kAliasConfidence = 0.95F;
-constexpr float kContextConfidence = 0.85F;    // a word that is proved by what stands around it
-constexpr float kGroupMemberConfidence = 0.7F; // 삼성 for the one Samsung company of the article
+constexpr float kContextConfidence = 0.85F;     // a word that is proved by what stands around it
+constexpr float kGroupMemberConfidence = 0.7F;  // 삼성 for the one Samsung company of the article
 
 bool InUse(const Candidate& candidate, absl::CivilDay day) {
   return (!candidate.valid_from || *candidate.valid_from <= day) &&
@@ -70,8 +70,7 @@ class Resolver {
   void AttachCodes(absl::Span<const PrintedCode> codes) {
     size_t next = 0;
     for (const PrintedCode& code : codes) {
-      while (next < resolution_.names.size() &&
-             resolution_.names[next].range.end < code.name_end) {
+      while (next < resolution_.names.size() && resolution_.names[next].range.end < code.name_end) {
         ++next;
       }
       const bool named = !code.cashtag && next < resolution_.names.size() &&
@@ -92,8 +91,7 @@ class Resolver {
       return;
     }
     if (code.country.empty()) return;  // (AI), (2025): a code only behind its name
-    const std::optional<uint32_t> holder =
-        directory_.FindByTicker(code.country, code.ticker, day_);
+    const std::optional<uint32_t> holder = directory_.FindByTicker(code.country, code.ticker, day_);
     if (name != nullptr) {
       if (code.country != "KR" && !holder) return;
       found.reason = RejectionReason::kCodeNameMismatch;
@@ -108,7 +106,8 @@ class Resolver {
     resolution_.codes.push_back(found);
   }
 
-  // True when the code is held by a company that the name can mean, or by a member of the group that it names.
+  // True when the code is held by a company that the name can mean, or by a member of the group
+  // that it names.
   bool ConfirmName(const PrintedCode& code, ResolvedName& name) {
     for (const Candidate& candidate : CandidatesOf(name)) {
       if (Holds(candidate.company, code)) {
@@ -117,8 +116,7 @@ class Resolver {
       }
     }
     if (code.country.empty()) return false;
-    const std::optional<uint32_t> holder =
-        directory_.FindByTicker(code.country, code.ticker, day_);
+    const std::optional<uint32_t> holder = directory_.FindByTicker(code.country, code.ticker, day_);
     if (!holder) return false;
     const std::string& group = directory_.companies()[*holder].group_id;
     for (const Candidate& candidate : CandidatesOf(name)) {
@@ -133,7 +131,8 @@ class Resolver {
   bool Holds(uint32_t company, const PrintedCode& code) const {
     for (const SecurityRow& security : directory_.companies()[company].securities) {
       if (security.ticker != code.ticker) continue;
-      if (code.country.empty() || directory_.FindByTicker(code.country, code.ticker, day_) == company) {
+      if (code.country.empty() ||
+          directory_.FindByTicker(code.country, code.ticker, day_) == company) {
         return true;
       }
     }
@@ -217,8 +216,7 @@ class Resolver {
     const std::vector<ResolvedName>& names = resolution_.names;
     const Range range = names[index].range;
     const absl::string_view buffer = text_.buffer;
-    if (index > 0 && names[index - 1].company &&
-        AreListed(buffer, names[index - 1].range, range)) {
+    if (index > 0 && names[index - 1].company && AreListed(buffer, names[index - 1].range, range)) {
       return true;
     }
     if (index + 1 < names.size() && names[index + 1].company &&

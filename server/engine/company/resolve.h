@@ -21,8 +21,8 @@ namespace newslens {
 // A name or code of the text on its way to a company.
 struct ResolvedName {
   Range range;
-  uint32_t surface = 0;              // index into CompanyDirectory::surfaces(); unused for codes
-  std::optional<uint32_t> company;   // absent: rejected, for `reason`
+  uint32_t surface = 0;             // index into CompanyDirectory::surfaces(); unused for codes
+  std::optional<uint32_t> company;  // absent: rejected, for `reason`
   RejectionReason reason = RejectionReason::kCommonWord;
   MentionKind kind = MentionKind::kName;
   float confidence = 0;
@@ -37,7 +37,8 @@ struct Resolution {
 
 // Decides in this order: a printed code behind the name; a surface that only one company has and
 // that proves itself; a company that the article names otherwise too; the words and the list around
-// it. A bare group name stands for the one member that the article names, unless it is listed with others.
+// it. A bare group name stands for the one member that the article names, unless it is listed with
+// other groups or its price is told, which is its holding's.
 // `day` is the article's. Linear in hits and codes.
 Resolution ResolveNames(const ArticleText& text, absl::Span<const Hit> hits,
                         absl::Span<const PrintedCode> codes, const CompanyDirectory& directory,

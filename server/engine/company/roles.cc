@@ -15,38 +15,41 @@ constexpr float kLeadWeight = 0.20F;
 constexpr float kShareWeight = 0.35F;
 constexpr float kSourceRelevance = 0.05F;
 constexpr float kSubjectFrom = 0.5F;
-constexpr uint32_t kSpeakerWindow = 60;   // bytes behind a name
+constexpr uint32_t kSpeakerWindow = 60;  // bytes behind a name
 constexpr uint32_t kOpinionWindow = 240;
 
-// Houses that the article quotes: brokers and the like where they speak as such, agencies and papers
-// wherever they are not the article's own matter.
+// Houses that the article quotes: brokers and the like where they speak as such, agencies and
+// papers wherever they are not the article's own matter.
 enum class House : uint8_t { kNone, kAnalyst, kReporter };
 
 constexpr absl::string_view kAnalystEndings[] = {
-    "증권", "금융투자", "신용평가", "리서치", "연구소", "투자자문", "컨설팅", "자산운용", "Securities",
+    "증권",     "금융투자", "신용평가", "리서치",     "연구소",
+    "투자자문", "컨설팅",   "자산운용", "Securities",
 };
 constexpr absl::string_view kAnalysts[] = {
-    "골드만삭스", "모건스탠리", "JP모건체이스", "UBS",  "씨티그룹",         "CLSA",       "맥쿼리증권",
-    "번스타인",   "제프리스",   "바클레이스",   "HSBC", "뱅크오브아메리카", "도이체방크", "웨드부시",
-    "무디스",     "S&P글로벌",  "피치",         "가트너", "에프앤가이드",   "삼정KPMG",   "삼일PwC",
-    "EY한영",     "딜로이트",   "트렌드포스",   "IDC",  "옴디아",           "J.D.파워",   "노무라홀딩스",
+    "골드만삭스",   "모건스탠리", "JP모건체이스", "UBS",          "씨티그룹", "CLSA",
+    "맥쿼리증권",   "번스타인",   "제프리스",     "바클레이스",   "HSBC",     "뱅크오브아메리카",
+    "도이체방크",   "웨드부시",   "무디스",       "S&P글로벌",    "피치",     "가트너",
+    "에프앤가이드", "삼정KPMG",   "삼일PwC",      "EY한영",       "딜로이트", "트렌드포스",
+    "IDC",          "옴디아",     "J.D.파워",     "노무라홀딩스",
 };
 constexpr absl::string_view kReporterEndings[] = {
-    "통신", "신문", "일보", "타임스", "저널", "방송", "뉴스", "거래소", "예탁결제원", "인포맥스", "News",
-    "Times",
+    "통신", "신문",   "일보",       "타임스",   "저널", "방송",
+    "뉴스", "거래소", "예탁결제원", "인포맥스", "News", "Times",
 };
 constexpr absl::string_view kReporters[] = {
-    "포브스", "CNBC", "블룸버그", "YTN", "SBS", "CNN", "KBS", "MBC", "EBS", "JTBC", "KNN",
-    "연합뉴스",
+    "포브스", "CNBC", "블룸버그", "YTN",  "SBS", "CNN",
+    "KBS",    "MBC",  "EBS",      "JTBC", "KNN", "연합뉴스",
 };
 // Right behind the name of an analyst's house: its speaker.
 constexpr absl::string_view kSpeakers[] = {
-    "연구원", "애널리스트", "리서치", "이코노미스트", "센터장", "연구위원", "전략가", "스트래티지스트",
+    "연구원", "애널리스트", "리서치", "이코노미스트",
+    "센터장", "연구위원",   "전략가", "스트래티지스트",
 };
 // In the rest of the sentence: the house has an opinion.
 constexpr absl::string_view kOpinions[] = {
-    "목표주가", "목표가", "투자의견", "보고서", "리포트", "전망", "분석", "내다봤다",
-    "진단했다", "추정",   "예상",     "평가했다", "조언했다", "집계",
+    "목표주가", "목표가",   "투자의견", "보고서", "리포트",   "전망",     "분석",
+    "내다봤다", "진단했다", "추정",     "예상",   "평가했다", "조언했다", "집계",
 };
 
 bool EndsInOneOf(absl::string_view name, absl::Span<const absl::string_view> endings) {

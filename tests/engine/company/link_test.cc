@@ -33,8 +33,10 @@ INSTANTIATE_TEST_SUITE_P(
         LinkCase{"NameAndCode", "", "한빛전자[900010]는 올랐다.", "XKRX:900010:한빛전자,900010"},
         LinkCase{"PreferredShare", "", "한빛전자우는 내렸다.", "XKRX:900010:한빛전자우"},
         LinkCase{"PreferredCode", "", "한빛전자(900015)는 내렸다.", "XKRX:900010:한빛전자,900015"},
-        LinkCase{"FullWidthCode", "", "한빛전자（９０００１０）는 올랐다.", "XKRX:900010:한빛전자,900010"},
-        LinkCase{"Decomposed", "", "\u1112\u1161\u11ab\u1107\u1175\u11be\u110c\u1165\u11ab\u110c\u1161는 올랐다.",
+        LinkCase{"FullWidthCode", "", "한빛전자（９０００１０）는 올랐다.",
+                 "XKRX:900010:한빛전자,900010"},
+        LinkCase{"Decomposed", "",
+                 "\u1112\u1161\u11ab\u1107\u1175\u11be\u110c\u1165\u11ab\u110c\u1161는 올랐다.",
                  "XKRX:900010:한빛전자"},
         LinkCase{"NewNameByCode", "", "모르는이름(900020)이 올랐다.", "XKRX:900020:900020"},
         LinkCase{"OpenCodeConfirms", "", "솔라리스(SOLR)가 올랐다.", "XNAS:SOLR:솔라리스,SOLR"},
@@ -54,7 +56,8 @@ INSTANTIATE_TEST_SUITE_P(
         LinkCase{"WordWithLegalForm", "", "㈜마루는 커졌다. 마루 매출이 늘었다.",
                  "XKRX:900040:㈜마루,마루"},
         LinkCase{"WordWithCode", "", "마루(900040)는 커졌다.", "XKRX:900040:마루,900040"},
-        LinkCase{"WordWithPriceMove", "", "마루 ▲3.1%, 가온 ▼2%", "XKRX:900040:마루 XKRX:900030:가온"},
+        LinkCase{"WordWithPriceMove", "", "마루 ▲3.1%, 가온 ▼2%",
+                 "XKRX:900040:마루 XKRX:900030:가온"},
         LinkCase{"GroupInList", "한빛·별바다 회동", "한빛전자가 참석했다.",
                  "XKRX:900010:한빛,한빛전자 unlisted:byeolbada:별바다"},
         LinkCase{"GroupBySuffix", "", "한빛그룹은 웃었다. 한빛전자도 웃었다.",
@@ -83,9 +86,8 @@ TEST(LinkCompaniesTest, WrongCodeWarnsAndTheNameStays) {
     ASSERT_EQ(article.links.warnings.size(), 1U);
     EXPECT_EQ(article.links.warnings[0].code, WarningCode::kCodeNameMismatch);
     const auto mismatch = std::count_if(
-        article.links.rejected.begin(), article.links.rejected.end(), [](const auto& rejected) {
-          return rejected.reason == RejectionReason::kCodeNameMismatch;
-        });
+        article.links.rejected.begin(), article.links.rejected.end(),
+        [](const auto& rejected) { return rejected.reason == RejectionReason::kCodeNameMismatch; });
     EXPECT_EQ(mismatch, 1);
   }
 }

@@ -34,19 +34,18 @@ TEST_P(OverlapsTest, Names) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, OverlapsTest,
-    testing::Values(
-        OverlapCase{"LongestWins", "한빛전자우를 샀다", "한빛전자우"},
-        OverlapCase{"GroupInsideName", "한빛화학을 샀다", "한빛화학"},
-        OverlapCase{"UnknownLongerName", "한빛정밀을 샀다", ""},
-        OverlapCase{"TwoNames", "한빛전자·한빛화학", "한빛전자|한빛화학"},
-        OverlapCase{"WonBeforeSum", "4천만유로(한화 약 555억원)를 냈다", ""},
-        OverlapCase{"WonWithParticle", "한화로 5억원이다", ""},
-        OverlapCase{"CompanyWithCode", "한화[000880]가 공시했다", "한화"},
-        OverlapCase{"CompanyAsSubject", "한화가 5억원을 냈다", "한화"},
-        OverlapCase{"NicknameWithDigits", "다시 12만전자로", "12만전자"},
-        OverlapCase{"NicknameWithoutDigits", "만전자라는 말", ""},
-        OverlapCase{"LatinByCase", "solaris는 작다. Solaris는 크다. SOLARIS도 크다.",
-                    "Solaris|SOLARIS"}),
+    testing::Values(OverlapCase{"LongestWins", "한빛전자우를 샀다", "한빛전자우"},
+                    OverlapCase{"GroupInsideName", "한빛화학을 샀다", "한빛화학"},
+                    OverlapCase{"UnknownLongerName", "한빛정밀을 샀다", ""},
+                    OverlapCase{"TwoNames", "한빛전자·한빛화학", "한빛전자|한빛화학"},
+                    OverlapCase{"WonBeforeSum", "4천만유로(한화 약 555억원)를 냈다", ""},
+                    OverlapCase{"WonWithParticle", "한화로 5억원이다", ""},
+                    OverlapCase{"CompanyWithCode", "한화[000880]가 공시했다", "한화"},
+                    OverlapCase{"CompanyAsSubject", "한화가 5억원을 냈다", "한화"},
+                    OverlapCase{"NicknameWithDigits", "다시 12만전자로", "12만전자"},
+                    OverlapCase{"NicknameWithoutDigits", "만전자라는 말", ""},
+                    OverlapCase{"LatinByCase", "solaris는 작다. Solaris는 크다. SOLARIS도 크다.",
+                                "Solaris|SOLARIS"}),
     [](const auto& info) { return info.param.name; });
 
 TEST(SettleOverlapsTest, NameInsideAnAmountGoes) {

@@ -90,8 +90,7 @@ LinkedArticle LinkArticle(const CompanyDirectory& directory, absl::string_view t
   linked.text = ReadArticle(article, **marks);
   Hits hits;
   Matcher::Build(directory.ScanSurfaces()).value()->Scan(linked.text.buffer, hits);
-  linked.settled =
-      SettleOverlaps(linked.text, hits.of(SurfaceKind::kName), amounts, directory);
+  linked.settled = SettleOverlaps(linked.text, hits.of(SurfaceKind::kName), amounts, directory);
   linked.links = LinkCompanies(linked.text, linked.settled.names, directory, 2000);
   return linked;
 }

@@ -22,9 +22,9 @@ struct SmallRows {
   std::vector<AliasRow> aliases;
 };
 
-// 한빛전자 900010 with a preferred share 900015, 한빛화학 900020 (both of group:hanbit, 한빛), 가온 900030 (two
-// syllables), 마루 900040 (also a word: kFull), 다온증권 900050, 솔라 XNAS:SOLR, 별바다 unlisted; the
-// alias 옛가람 of 한빛화학 was in use until 2020-03-02.
+// 한빛전자 900010 with a preferred share 900015, 한빛화학 900020 (both of group:hanbit, 한빛), 가온
+// 900030 (two syllables), 마루 900040 (also a word: kFull), 다온증권 900050, 솔라 XNAS:SOLR, 별바다
+// unlisted; the alias 옛가람 of 한빛화학 was in use until 2020-03-02.
 SmallRows SmallDirectoryRows();
 std::shared_ptr<const CompanyDirectory> SmallDirectory();
 

@@ -57,8 +57,8 @@ std::vector<std::vector<std::string>> Rows(absl::string_view file) {
   const CsvTable table = files.Parse(file, kAll).value();
   std::vector<std::vector<std::string>> rows;
   for (const CsvTable::Row& row : table.rows()) {
-    rows.push_back({std::string(row.cells[0]), std::string(row.cells[1]),
-                    std::string(row.cells[2]), std::string(row.cells[5])});
+    rows.push_back({std::string(row.cells[0]), std::string(row.cells[1]), std::string(row.cells[2]),
+                    std::string(row.cells[5])});
   }
   return rows;
 }
