@@ -94,7 +94,7 @@ class ReplyWriter {
     out.set_confidence(sentiment.confidence);
     float context_weight = sentiment.context_weight;
     for (const SentimentEvidence& evidence : sentiment.evidence) {
-      if (evidence_count_ == kMaxEvidence) {
+      if (evidence_count_ == kMaxReplyEvidence) {
         truncated_ = true;
         context_weight += evidence.weight;
         continue;

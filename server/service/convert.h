@@ -17,7 +17,7 @@ namespace newslens {
 inline constexpr size_t kMaxSections = 2000;
 inline constexpr size_t kMaxRejectedMentions = 2000;
 inline constexpr size_t kMaxCandidates = 10;  // of one rejected mention
-inline constexpr size_t kMaxEvidence = 2000;  // of all companies and the document together
+inline constexpr size_t kMaxReplyEvidence = 2000;  // of all companies and the document together
 inline constexpr size_t kMaxWarnings = 200;
 inline constexpr size_t kMaxCompaniesPerAmount = 20;
 inline constexpr size_t kMaxReplyBytes = 4'000'000;  // the rest of the 4 MiB is the envelope's
