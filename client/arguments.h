@@ -67,6 +67,7 @@ template <typename T>
 Flag ChoiceFlag(std::string name, std::string help, std::vector<std::pair<std::string, T>> choices,
                 std::type_identity_t<std::function<void(T)>> set) {
   std::vector<std::string> names;
+  names.reserve(choices.size());
   for (const auto& choice : choices) names.push_back(choice.first);
   std::string value_name = JoinChoices(names);
   return {std::move(name), std::move(value_name), std::move(help),

@@ -28,12 +28,14 @@ bool IsRange(const v1::Amount& amount) {
           amount.low().nanos() != amount.high().nanos());
 }
 
+// Kind and bound in as few words as tell them: "money", "about", "per share, at least".
 std::string MeaningText(const v1::Amount& amount) {
-  std::string out = EnumWords(v1::AmountKind_Name(amount.kind()), "AMOUNT_KIND_");
-  if (amount.bound() != v1::AMOUNT_BOUND_EXACT) {
-    absl::StrAppend(&out, ", ", EnumWords(v1::AmountBound_Name(amount.bound()), "AMOUNT_BOUND_"));
-  }
-  return out;
+  std::string kind = EnumWords(v1::AmountKind_Name(amount.kind()), "AMOUNT_KIND_");
+  if (amount.bound() == v1::AMOUNT_BOUND_EXACT) return kind;
+  const std::string bound = amount.bound() == v1::AMOUNT_BOUND_APPROXIMATE
+                                ? "about"
+                                : EnumWords(v1::AmountBound_Name(amount.bound()), "AMOUNT_BOUND_");
+  return amount.kind() == v1::AMOUNT_KIND_MONEY ? bound : absl::StrCat(kind, ", ", bound);
 }
 
 // The side that is there; the lower one of two.
@@ -59,8 +61,7 @@ std::string NoteText(const v1::Amount& amount) {
   std::vector<std::string> notes;
   if (amount.has_restatement_of()) {
     const v1::Restatement& restated = amount.restatement_of();
-    std::string note = absl::StrCat("restates A", restated.amount_index() + 1, " at ",
-                                    GroupThousands(restated.implied_rate()));
+    std::string note = absl::StrCat("= A", restated.amount_index() + 1);
     if (restated.has_deviation()) {
       absl::StrAppendFormat(&note, " (%+.1f%%)", 100 * restated.deviation());
     }
@@ -88,7 +89,7 @@ void AddAmount(const v1::Amount& amount, int index, const CompanyTags& tags, Tex
   if (!IsRange(amount)) return;
   table->AddRow({{},
                  {},
-                 {"  to"},
+                 {"to"},
                  {own(UpperSide(amount))},
                  {UpperSide(amount.usd())},
                  {UpperSide(amount.krw())}});
@@ -108,13 +109,13 @@ std::string DescribeAmounts(const v1::ArticleEnrichment& enrichment, int width,
     tags.emplace(enrichment.companies(i).company_id(), absl::StrCat("C", i + 1));
   }
   TextTable table({{.title = ""},
-                   {.title = "As printed", .least_width = 14},
-                   {.title = "Kind"},
+                   {.title = "As printed", .least_width = 12},
+                   {.title = "Meaning"},
                    {.title = "Amount", .right = true},
                    {.title = "USD", .right = true},
                    {.title = "KRW", .right = true},
-                   {.title = "For", .least_width = 6},
-                   {.title = "Note", .least_width = 10}});
+                   {.title = "For", .least_width = 5},
+                   {.title = "Note", .least_width = 12}});
   for (int i = 0; i < enrichment.amounts_size(); ++i) {
     AddAmount(enrichment.amounts(i), i, tags, &table);
   }
@@ -131,7 +132,8 @@ std::string DescribeRates(const v1::ArticleEnrichment& enrichment, int width,
     const google::type::Date& date = conversion.rate_date();
     std::string day = absl::StrFormat("%04d-%02d-%02d", date.year(), date.month(), date.day());
     if (conversion.stale_days() > 0) {
-      absl::StrAppendFormat(&day, " (%d days before)", conversion.stale_days());
+      absl::StrAppendFormat(&day, " (%d day%s before)", conversion.stale_days(),
+                            conversion.stale_days() == 1 ? "" : "s");
     }
     std::string rate = RateText(CurrencyOf(amount), conversion, target);
     std::string key = absl::StrCat(rate, day, conversion.rate_source());

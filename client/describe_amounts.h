@@ -11,7 +11,8 @@ namespace newslens {
 
 // A row (A1, A2 ...) for each amount: as printed, kind and bound, the value in its own currency
 // where that is neither USD nor KRW, in USD, in KRW, the companies it concerns (C1 ...), what it
-// restates. A range has a second row for its upper end. Empty when there is no amount.
+// restates with the deviation from the reference rate (`= A1 (-1.0%)`). A range has a second row
+// for its upper end. Empty when there is no amount.
 std::string DescribeAmounts(const v1::ArticleEnrichment& enrichment, int width,
                             const Palette& palette);
 

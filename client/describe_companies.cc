@@ -76,7 +76,7 @@ std::string SentimentText(const v1::Sentiment& sentiment) {
 std::string DescribeCompanies(const v1::ArticleEnrichment& enrichment, int width,
                               const Palette& palette) {
   TextTable table({{.title = ""},
-                   {.title = "Company", .least_width = 16},
+                   {.title = "Company", .least_width = 12},
                    {.title = "Listing"},
                    {.title = "Role"},
                    {.title = "Relev.", .right = true},

@@ -5,7 +5,8 @@
 
 #include <cstdint>
 
-#include "absl/strings/str_format.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 
 namespace newslens {
 namespace {
@@ -79,7 +80,11 @@ std::string EscapeForTerminal(absl::string_view text) {
     if (c == '\n' || c == '\t' || !IsUnsafe(c)) {
       AppendCharacter(c, text.substr(begin, i - begin), &out);
     } else {
-      absl::StrAppendFormat(&out, c < 0x100 ? "\\x%02X" : "\\u%04X", static_cast<uint32_t>(c));
+      // None of them is above U+FFFF.
+      absl::StrAppend(
+          &out, c < 0x100 ? "\\x" : "\\u",
+          absl::AsciiStrToUpper(absl::StrCat(
+              absl::Hex(static_cast<uint32_t>(c), c < 0x100 ? absl::kZeroPad2 : absl::kZeroPad4))));
     }
   }
   return out;

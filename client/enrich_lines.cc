@@ -39,7 +39,7 @@ absl::Status ReadArticle(const Line& line, const StreamSettings& settings, v1::A
   if (const std::optional<size_t> bad = FindInvalidUtf8(line.text); bad.has_value()) {
     return LineError("INVALID_UTF8", line, absl::StrCat("byte ", *bad, " is not UTF-8"));
   }
-  const absl::Status parsed = FromJson(line.text, article);
+  absl::Status parsed = FromJson(line.text, article);
   if (parsed.ok()) return parsed;
   // The id, where one can be read, tells the reader which article is meant.
   v1::Article lenient;

@@ -45,12 +45,15 @@ std::vector<int> TextTable::ColumnWidths(int width) const {
     widths[i] = std::max(widths[i], DisplayWidth(columns_[i].title));
     total += widths[i] + kGap;
   }
-  for (size_t i = columns_.size(); i-- > 0 && total > width;) {
-    const int least = columns_[i].least_width;
-    if (least == 0 || widths[i] <= least) continue;
-    const int cut = std::min(widths[i] - least, total - width);
-    widths[i] -= cut;
-    total -= cut;
+  for (; total > width; --total) {
+    int* widest = nullptr;
+    for (size_t i = 0; i < columns_.size(); ++i) {
+      const int least = columns_[i].least_width;
+      if (least == 0 || widths[i] <= least) continue;
+      if (widest == nullptr || widths[i] >= *widest) widest = &widths[i];
+    }
+    if (widest == nullptr) break;
+    --*widest;
   }
   return widths;
 }

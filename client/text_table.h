@@ -16,8 +16,8 @@ namespace newslens {
 struct Column {
   std::string title;
   bool right = false;  // aligned to the right, as numbers are
-  // Columns it may be cut down to when the table is too wide; 0: never cut. Columns that may be cut
-  // give way from the last to the first.
+  // Columns it may be cut down to when the table is too wide; 0: never cut. The widest of those
+  // that may be cut gives way first, the last one of several.
   int least_width = 0;
 };
 

@@ -20,15 +20,15 @@ TEST(DescribeEnrichmentTest, SaysAllOfIt) {
 C1  가람전자  KOSPI:111110  subject    0.92   0.98  positive +0.71  급등 +1.2, 투자 +0.9
 C2  누리조선  XKRX:222220   other      0.40   0.95  no evidence
 
-    As printed   Kind                        Amount                 USD                  KRW  For  Note
-A1  5천억 달러   money                               500,000,000,000.00  731,200,000,000,000  C1
-A2  731조원      money, approximate                                      731,000,000,000,000       restates A1 at 1,462 (-0.0%), repaired
-A3  7억~9억유로  money, range        EUR 700,000,000     814,000,000.00
-                   to                EUR 900,000,000   1,046,571,428.57
+    As printed   Meaning           Amount                 USD                  KRW  For  Note
+A1  5천억 달러   money                     500,000,000,000.00  731,200,000,000,000  C1
+A2  731조원      about                                         731,000,000,000,000       = A1 (-0.0%), repaired
+A3  7억~9억유로  range    EUR 700,000,000      814,000,000.00
+                 to       EUR 900,000,000    1,046,571,428.57
 
-Exchange rate           Day                         Source
-1 USD = 1,462.40 KRW    2026-03-04 (1 days before)  ECB
-1 EUR = 1.16286 USD     2026-03-04 (1 days before)  ECB
+Exchange rate         Day                        Source
+1 USD = 1,462.40 KRW  2026-03-04 (1 day before)  ECB
+1 EUR = 1.16286 USD   2026-03-04 (1 day before)  ECB
 
 Not counted  Why            Might have been
 한화         currency word  XKRX:000880

@@ -10,6 +10,7 @@
 #include "client/run_program.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "newslens/v1/article.pb.h"
 #include "newslens/v1/enrichment.pb.h"
 
 namespace newslens {

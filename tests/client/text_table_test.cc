@@ -21,15 +21,15 @@ TEST(TextTableTest, LeavesOutEmptyColumns) {
   EXPECT_EQ(table.Render(80, Palette(false)), "A  B\n1  2\n");
 }
 
-TEST(TextTableTest, CutsFromTheLastColumnThatMayBeCut) {
+TEST(TextTableTest, CutsTheWidestColumnThatMayBeCut) {
   TextTable table({{.title = "A", .least_width = 4},
                    {.title = "N", .right = true},
                    {.title = "E", .least_width = 6}});
   table.AddRow({{"가나다라"}, {"123456"}, {"급등, 수주"}});
-  EXPECT_EQ(table.Render(24, Palette(false)), "A              N  E\n가나다라  123456  급등,…\n");
-  EXPECT_EQ(table.Render(22, Palette(false)), "A            N  E\n가나…  123456  급등,…\n");
+  EXPECT_EQ(table.Render(24, Palette(false)), "A             N  E\n가나다…  123456  급등, …\n");
+  EXPECT_EQ(table.Render(22, Palette(false)), "A            N  E\n가나…   123456  급등,…\n");
   // Narrower than it can be: numbers are shown whole all the same.
-  EXPECT_EQ(table.Render(1, Palette(false)), "A          N  E\n가…  123456  급등,…\n");
+  EXPECT_EQ(table.Render(1, Palette(false)), "A          N  E\n가…   123456  급등,…\n");
 }
 
 TEST(TextTableTest, PaintsTextsAndNotTheBlanks) {
@@ -42,7 +42,7 @@ TEST(TextTableTest, PaintsTextsAndNotTheBlanks) {
 TEST(TextTableTest, CellsAreSafeAndOnOneLine) {
   TextTable table({{.title = "A"}, {.title = "B"}});
   table.AddRow({{"5천억\n달러"}, {"\033[31m"}});
-  EXPECT_EQ(table.Render(80, Palette(false)), "A            B\n5천억 달러   \\x1B[31m\n");
+  EXPECT_EQ(table.Render(80, Palette(false)), "A           B\n5천억 달러  \\x1B[31m\n");
 }
 
 }  // namespace
