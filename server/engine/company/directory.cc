@@ -71,13 +71,21 @@ class SurfaceSet {
   absl::flat_hash_map<std::string, size_t> index_;
 };
 
-using OwnEvidence = absl::flat_hash_map<std::pair<uint32_t, std::string>, Evidence>;
+// A row about a company's own name, by company and name.
+struct OwnNameRow {
+  Evidence evidence = Evidence::kNone;
+  int line = 0;
+  bool used = false;
+};
+using OwnEvidence = absl::flat_hash_map<std::pair<uint32_t, std::string>, OwnNameRow>;
 
-void AddOwnNames(const Company& company, uint32_t index, const OwnEvidence& own_evidence,
+void AddOwnNames(const Company& company, uint32_t index, OwnEvidence& own_evidence,
                  SurfaceSet& surfaces) {
   const auto evidence_of = [&](absl::string_view name, Evidence by_shape) {
     auto it = own_evidence.find({index, std::string(name)});
-    return it == own_evidence.end() ? by_shape : it->second;
+    if (it == own_evidence.end()) return by_shape;
+    it->second.used = true;
+    return it->second.evidence;
   };
   const auto add = [&](const std::vector<NameVariant>& variants) {
     for (const NameVariant& variant : variants) {
@@ -93,6 +101,16 @@ void AddOwnNames(const Company& company, uint32_t index, const OwnEvidence& own_
     if (security.name_ko.empty()) continue;
     add(KoreanVariants(security.name_ko, evidence_of(security.name_ko, Evidence::kNone)));
   }
+}
+
+// The row of the lowest line that no name took, so that the same table always gives the same error.
+OwnEvidence::const_iterator FirstUnused(const OwnEvidence& rows) {
+  auto first = rows.end();
+  for (auto row = rows.begin(); row != rows.end(); ++row) {
+    if (row->second.used) continue;
+    if (first == rows.end() || row->second.line < first->second.line) first = row;
+  }
+  return first;
 }
 
 }  // namespace
@@ -152,11 +170,15 @@ absl::StatusOr<std::shared_ptr<const CompanyDirectory>> CompanyDirectory::Build(
       surfaces.Add(row.surface, {*owner, row.evidence, true, row.valid_from, row.valid_until},
                    false);
     } else {
-      own_evidence[{*owner, row.surface}] = row.evidence;
+      own_evidence[{*owner, row.surface}] = {row.evidence, row.line, false};
     }
   }
   for (uint32_t i = 0; i < directory->companies_.size(); ++i) {
     AddOwnNames(directory->companies_[i], i, own_evidence, surfaces);
+  }
+  const auto unused = FirstUnused(own_evidence);
+  if (unused != own_evidence.cend()) {
+    return Bad(unused->second.line, "not a name of that company:", unused->first.second);
   }
   directory->surfaces_ = std::move(surfaces).Take();
   return directory;

@@ -94,7 +94,8 @@ class CompanyDirectory {
   };
 
   // Fails with InvalidArgument naming both lines for a double company_id, a ticker that two
-  // companies hold at the same time, an alias of an unknown company.
+  // companies hold at the same time, an alias of an unknown company, evidence for a name that its
+  // company does not have.
   static absl::StatusOr<std::shared_ptr<const CompanyDirectory>> Build(
       std::vector<CompanyRow> companies, std::vector<SecurityRow> securities,
       std::vector<AliasRow> aliases);

@@ -95,6 +95,10 @@ TEST(CompanyDirectoryTest, RefusesTablesThatContradictThemselves) {
   orphan.aliases[0].company_id = "XKRX:999990";
   EXPECT_THAT(BuildStatus(orphan).message(), HasSubstr("unknown company XKRX:999990"));
 
+  SmallRows nameless = SmallDirectoryRows();
+  nameless.aliases[3].surface = "마로";
+  EXPECT_THAT(BuildStatus(nameless).message(), HasSubstr("not a name of that company: 마로"));
+
   SmallRows group = SmallDirectoryRows();
   group.companies[0].group_id = "group:none";
   EXPECT_THAT(BuildStatus(group).message(), HasSubstr("unknown group_id group:none"));
