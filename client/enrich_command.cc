@@ -42,7 +42,8 @@ FILE is the standard input.
 
 On a terminal, companies are green (positive), red (negative), magenta (mixed) or
 cyan (neutral), amounts yellow; elsewhere {C1} and {A1} behind them name their
-rows of the tables.
+rows of the tables. A note `= A1 (+0.8%)` marks a sum that gives A1 again in
+another currency, at a rate that much above the reference rate.
 
 Exit code: 0 fine, 1 the article was refused or can not be read, 2 usage.
 )",

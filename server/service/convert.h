@@ -16,7 +16,7 @@ namespace newslens {
 // 4 MiB that a gRPC client takes by default; no news article comes near any of them.
 inline constexpr size_t kMaxSections = 2000;
 inline constexpr size_t kMaxRejectedMentions = 2000;
-inline constexpr size_t kMaxCandidates = 10;  // of one rejected mention
+inline constexpr size_t kMaxCandidates = 10;       // of one rejected mention
 inline constexpr size_t kMaxReplyEvidence = 2000;  // of all companies and the document together
 inline constexpr size_t kMaxWarnings = 200;
 inline constexpr size_t kMaxCompaniesPerAmount = 20;

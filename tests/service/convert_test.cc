@@ -303,10 +303,11 @@ TEST_F(ConvertTest, SentimentThatWasNotAskedForIsAbsent) {
 
 TEST_F(ConvertTest, EvidenceBeyondTheBoundGoesToContext) {
   Sentiment& sentiment = found_.document_sentiment;
-  sentiment.evidence.assign(kMaxEvidence + 4, {RangeOf("최대 실적"), 0.25f, false, std::nullopt});
+  sentiment.evidence.assign(kMaxReplyEvidence + 4,
+                            {RangeOf("최대 실적"), 0.25f, false, std::nullopt});
   sentiment.context_weight = 0.5f;
   const v1::ArticleEnrichment reply = Convert();
-  EXPECT_EQ(reply.document_sentiment().evidence_size(), static_cast<int>(kMaxEvidence));
+  EXPECT_EQ(reply.document_sentiment().evidence_size(), static_cast<int>(kMaxReplyEvidence));
   EXPECT_EQ(reply.document_sentiment().context_weight(), 1.5f);
   ASSERT_EQ(reply.warnings_size(), 1);
   EXPECT_EQ(reply.warnings(0).code(), v1::WARNING_CODE_RESULTS_TRUNCATED);
