@@ -7,6 +7,7 @@
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "google/rpc/error_details.pb.h"
+#include "service/google_types.h"
 
 namespace newslens {
 namespace {
@@ -62,6 +63,27 @@ absl::Status LimitError(absl::string_view reason, absl::string_view field, absl:
   return FieldError(reason, field,
                     absl::StrCat("has ", actual, " ", unit, ", more than the limit of ", limit),
                     {{"limit", absl::StrCat(limit)}, {"actual", absl::StrCat(actual)}});
+}
+
+absl::Status OverloadError(absl::string_view reason, absl::string_view what, int64_t limit,
+                           int64_t actual, absl::Duration retry_after) {
+  absl::Status status =
+      ErrorOf(absl::StatusCode::kResourceExhausted, reason,
+              absl::StrCat("the server has ", actual, " ", what, ", more than the limit of ", limit,
+                           "; try again in ", absl::FormatDuration(retry_after)),
+              {{"limit", absl::StrCat(limit)}, {"actual", absl::StrCat(actual)}});
+  google::rpc::RetryInfo retry;
+  FillDuration(retry_after, *retry.mutable_retry_delay());
+  status.SetPayload(kRetryInfoUrl, absl::Cord(SerializeDeterministic(retry)));
+  return status;
+}
+
+std::optional<absl::Duration> RetryAfter(const absl::Status& status) {
+  const absl::optional<absl::Cord> payload = status.GetPayload(kRetryInfoUrl);
+  google::rpc::RetryInfo retry;
+  if (!payload.has_value() || !retry.ParseFromString(std::string(*payload))) return std::nullopt;
+  return absl::Seconds(retry.retry_delay().seconds()) +
+         absl::Nanoseconds(retry.retry_delay().nanos());
 }
 
 absl::Status CallEndedError(const absl::Status& why) {

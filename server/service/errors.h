@@ -7,11 +7,13 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "google/rpc/status.pb.h"
 
 namespace newslens {
@@ -35,6 +37,14 @@ absl::Status LimitError(absl::string_view reason, absl::string_view field, absl:
 // No field in particular is at fault: an ErrorInfo alone.
 absl::Status ErrorOf(absl::StatusCode code, absl::string_view reason, absl::string_view message,
                      ErrorMetadata metadata = {});
+
+// The server has as much work as it takes: RESOURCE_EXHAUSTED with an ErrorInfo (`limit`, `actual`)
+// and a RetryInfo of `retry_after`.
+absl::Status OverloadError(absl::string_view reason, absl::string_view what, int64_t limit,
+                           int64_t actual, absl::Duration retry_after);
+
+// The RetryInfo of an error, if it has one: when the caller may try again.
+std::optional<absl::Duration> RetryAfter(const absl::Status& status);
 
 // The walk of a call was ended from outside. Keeps the code and the message of `why`, which is
 // DEADLINE_EXCEEDED or CANCELLED.

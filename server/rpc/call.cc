@@ -1,0 +1,245 @@
+#include "rpc/call.h"
+
+#include "absl/time/clock.h"
+#include "rpc/status.h"
+#include "service/errors.h"
+
+namespace newslens {
+namespace {
+
+// How long a long call may go on before the others of its thread get their turn.
+constexpr absl::Duration kTurn = absl::Milliseconds(1);
+
+absl::Time FromTimespec(gpr_timespec time) {
+  if (gpr_time_cmp(time, gpr_inf_future(time.clock_type)) == 0) return absl::InfiniteFuture();
+  const gpr_timespec real = gpr_convert_clock_type(time, GPR_CLOCK_REALTIME);
+  return absl::FromUnixSeconds(real.tv_sec) + absl::Nanoseconds(real.tv_nsec);
+}
+
+absl::string_view View(const grpc::Slice& slice) {
+  return {reinterpret_cast<const char*>(slice.begin()), slice.size()};
+}
+
+absl::Status DeadlineError() {
+  return absl::DeadlineExceededError("the call's deadline passed before the answer was ready");
+}
+
+absl::Status DrainingError() {
+  return ErrorOf(absl::StatusCode::kUnavailable, "DRAINING",
+                 "the server is about to stop; send the rest to another one");
+}
+
+}  // namespace
+
+void Call::Await(Door& door, EventLoop& loop, Open& open) {
+  // Owned by its own events: deleted after the last of them.
+  Call* const call = new Call(door, loop, open);
+  call->context_.AsyncNotifyWhenDone(static_cast<EventLoop::Event*>(&call->end_event_));
+  door.service->RequestCall(&call->context_, &call->stream_, loop.queue(), loop.queue(),
+                            call->NextEvent());
+}
+
+Call::Call(Door& door, EventLoop& loop, Open& open) : door_(door), loop_(loop), open_(open) {}
+
+void Call::OnEvent(bool ok) {
+  --pending_events_;
+  switch (state_) {
+    case State::kArriving:
+      if (!ok) {  // the server shuts down: no call came, and no end will
+        delete this;
+        return;
+      }
+      OnArrival();
+      break;
+    case State::kReading:
+      if (finishing_) break;  // OnWake ended the stream under the read
+      if (ok) {
+        OnMessage();
+      } else {
+        // A unary call without a message is a broken caller; a stream without one more is done.
+        Finish(is_stream() ? absl::OkStatus()
+                           : ErrorOf(absl::StatusCode::kInvalidArgument, "MALFORMED_REQUEST",
+                                     "the call has no request message"));
+      }
+      break;
+    case State::kWriting:
+      if (!ok) {
+        Finish(absl::CancelledError("the caller went away"));
+      } else if (door_.draining.load(std::memory_order_relaxed)) {
+        Finish(DrainingError());
+      } else {
+        Read();
+      }
+      break;
+    case State::kWatching:
+      if (ok) {
+        TellHealth();
+      } else {
+        Finish(absl::CancelledError("the caller went away"));
+      }
+      break;
+    case State::kWaiting:
+    case State::kFinishing:
+      break;
+  }
+  DeleteWhenOver();
+}
+
+void Call::OnArrival() {
+  Await(door_, loop_, open_);
+  const auto found = door_.index_of_path.find(context_.method());
+  const size_t index = found == door_.index_of_path.end() ? door_.methods.size() : found->second;
+  metrics_.emplace(door_.metrics->rpc.Method(index));
+  account_.emplace(*metrics_);
+  if (index == door_.methods.size()) {
+    Finish(ErrorOf(absl::StatusCode::kUnimplemented, "UNKNOWN_METHOD",
+                   "this server has no such method"));
+    return;
+  }
+  method_ = &door_.methods[index];
+  deadline_ = FromTimespec(context_.raw_deadline());
+  if (is_stream()) open_.insert(this);
+  Read();
+}
+
+void Call::Read() {
+  state_ = State::kReading;
+  request_.Clear();
+  stream_.Read(&request_, NextEvent());
+}
+
+void Call::OnMessage() {
+  metrics_->MessageReceived();
+  const grpc::Status taken = request_.TrySingleSlice(&request_bytes_);
+  if (!taken.ok() && !request_.DumpToSingleSlice(&request_bytes_).ok()) {
+    Finish(absl::InternalError("the request's bytes can not be read"));
+    return;
+  }
+  request_.Clear();
+  if (!method_->answer) {
+    watched_service_ = WatchedService(View(request_bytes_));
+    TellHealth();
+    return;
+  }
+  if (!method_->enriches) {
+    Answer();
+    return;
+  }
+  absl::StatusOr<Admission::Permit> permit =
+      door_.admission->Admit(static_cast<int64_t>(request_bytes_.size()));
+  if (!permit.ok()) {
+    door_.metrics->shed.Count(ShedReason::kInFlight);
+    // A stream goes on no better than a call: its caller sends what is unanswered again, later.
+    Finish(permit.status());
+    return;
+  }
+  permit_.emplace(*std::move(permit));
+  state_ = State::kWaiting;
+  ++pending_events_;  // the loop's queue holds this call like an event
+  loop_.Enqueue(this);
+}
+
+void Call::Work() {
+  --pending_events_;
+  if (over_) {
+    permit_.reset();
+  } else {
+    Answer();
+  }
+  DeleteWhenOver();
+}
+
+void Call::Answer() {
+  served_others_ = absl::Now();
+  grpc::ByteBuffer response;
+  ++pending_events_;  // the end may come from within Proceed
+  absl::Status status = deadline_ < served_others_
+                            ? CallEndedError(DeadlineError())
+                            : method_->answer(
+                                  View(request_bytes_), [this] { return Proceed(); }, response);
+  --pending_events_;
+  permit_.reset();
+  request_bytes_ = grpc::Slice();
+  Respond(status, response);
+}
+
+absl::Status Call::Proceed() {
+  const absl::Time now = absl::Now();
+  if (now > deadline_) return DeadlineError();
+  if (method_->is_long && now - served_others_ > kTurn) {
+    loop_.ServeOthers();
+    served_others_ = absl::Now();
+  }
+  return over_ ? absl::CancelledError("the caller went away") : absl::OkStatus();
+}
+
+void Call::Respond(const absl::Status& status, const grpc::ByteBuffer& response) {
+  if (!status.ok()) {
+    Finish(status);
+    return;
+  }
+  metrics_->MessageSent();
+  if (is_stream()) {
+    Write(response);
+    return;
+  }
+  finishing_ = true;
+  state_ = State::kFinishing;
+  code_ = absl::StatusCode::kOk;
+  stream_.WriteAndFinish(response, grpc::WriteOptions(), grpc::Status::OK, NextEvent());
+}
+
+void Call::Write(const grpc::ByteBuffer& response) {
+  state_ = State::kWriting;
+  stream_.Write(response, NextEvent());
+}
+
+void Call::Finish(const absl::Status& status) {
+  if (finishing_) return;
+  finishing_ = true;
+  open_.erase(this);
+  state_ = State::kFinishing;
+  code_ = status.code();
+  stream_.Finish(ToGrpcStatus(status, context_), NextEvent());
+}
+
+void Call::OnEnd() {
+  over_ = true;
+  open_.erase(this);
+  if (account_.has_value()) {
+    // A call that gRPC ended by itself has another status than the one we meant to send.
+    account_->Finish(!context_.IsCancelled()    ? code_
+                     : deadline_ <= absl::Now() ? absl::StatusCode::kDeadlineExceeded
+                                                : absl::StatusCode::kCancelled);
+  }
+  DeleteWhenOver();
+}
+
+void Call::OnWake() {
+  if (over_ || finishing_) return;
+  if (state_ == State::kWatching) {
+    if (pending_events_ == 0) TellHealth();
+  } else if (state_ == State::kReading && door_.draining.load(std::memory_order_relaxed)) {
+    Finish(DrainingError());
+  }
+}
+
+void Call::TellHealth() {
+  state_ = State::kWatching;
+  if (door_.draining.load(std::memory_order_relaxed)) {
+    Finish(DrainingError());
+    return;
+  }
+  const ServingStatus now = door_.health->Get(watched_service_);
+  if (told_health_ == now) return;  // until the next wake
+  told_health_ = now;
+  metrics_->MessageSent();
+  stream_.Write(HealthResponse(now), NextEvent());
+}
+
+void Call::DeleteWhenOver() {
+  // A call that is over has no status to send: nothing of it can come any more.
+  if (over_ && pending_events_ == 0) delete this;
+}
+
+}  // namespace newslens

@@ -1,0 +1,116 @@
+// One call, from its arrival to its last event.
+#ifndef NEWSLENS_RPC_CALL_H_
+#define NEWSLENS_RPC_CALL_H_
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "grpcpp/generic/async_generic_service.h"
+#include "grpcpp/support/byte_buffer.h"
+#include "rpc/event_loop.h"
+#include "rpc/health.h"
+#include "rpc/method.h"
+#include "service/admission.h"
+#include "telemetry/metrics.h"
+
+namespace newslens {
+
+// What all calls of a door share. Outlives them; thread-safe.
+struct Door {
+  grpc::AsyncGenericService* service = nullptr;
+  std::vector<Method> methods;                             // in the order of the metrics' methods
+  absl::flat_hash_map<std::string, size_t> index_of_path;  // "/service/method" -> methods
+  Admission* admission = nullptr;
+  const HealthStates* health = nullptr;
+  const Metrics* metrics = nullptr;
+  std::atomic<bool> draining = false;
+};
+
+// A call deletes itself after its last event. It is served by one loop's thread alone.
+//
+// The order of events: the call arrives (a next one is waited for), a message is read, answered and
+// its response written, until the caller has no more; then the status is sent. Beside these, once
+// and at any time after the arrival, comes the call's end, perhaps because its caller went away.
+class Call final : public EventLoop::Event, public EventLoop::Task {
+ public:
+  // The calls of one loop that stay open until somebody ends them: streams.
+  using Open = absl::flat_hash_set<Call*>;
+
+  // Waits for a call on `loop`; `open` belongs to the same thread.
+  static void Await(Door& door, EventLoop& loop, Open& open);
+
+  void OnEvent(bool ok) override;
+  void Work() override;
+  bool is_long() const override { return method_ != nullptr && method_->is_long; }
+
+  // Health or drain has changed: a watcher is told, and an idle stream ends when the server drains,
+  // so that its caller sends the rest elsewhere.
+  void OnWake();
+
+ private:
+  enum class State : uint8_t { kArriving, kReading, kWaiting, kWriting, kWatching, kFinishing };
+
+  class EndEvent final : public EventLoop::Event {
+   public:
+    explicit EndEvent(Call* call) : call_(call) {}
+    void OnEvent(bool) override { call_->OnEnd(); }
+
+   private:
+    Call* call_;
+  };
+
+  Call(Door& door, EventLoop& loop, Open& open);
+
+  void OnArrival();
+  void OnMessage();
+  void OnEnd();
+  void Read();
+  void Answer();
+  void Respond(const absl::Status& status, const grpc::ByteBuffer& response);
+  void Write(const grpc::ByteBuffer& response);
+  void Finish(const absl::Status& status);
+  void TellHealth();
+  absl::Status Proceed();
+  bool is_stream() const { return method_ != nullptr && method_->rpc.type != RpcType::kUnary; }
+  // The tag of the operation that is about to be started.
+  void* NextEvent() {
+    ++pending_events_;
+    return static_cast<EventLoop::Event*>(this);
+  }
+  void DeleteWhenOver();
+
+  Door& door_;
+  EventLoop& loop_;
+  Open& open_;
+  grpc::GenericServerContext context_;
+  grpc::GenericServerAsyncReaderWriter stream_{&context_};
+  EndEvent end_event_{this};
+  int pending_events_ = 0;
+  State state_ = State::kArriving;
+  bool over_ = false;       // the end came
+  bool finishing_ = false;  // the status is on its way
+  absl::StatusCode code_ = absl::StatusCode::kUnknown;
+  const Method* method_ = nullptr;
+  std::optional<RpcMethodMetrics> metrics_;
+  std::optional<RpcCall> account_;
+  absl::Time deadline_ = absl::InfiniteFuture();
+  absl::Time served_others_;
+  grpc::ByteBuffer request_;
+  grpc::Slice request_bytes_;
+  std::optional<Admission::Permit> permit_;
+  std::string watched_service_;
+  std::optional<ServingStatus> told_health_;
+};
+
+}  // namespace newslens
+
+#endif  // NEWSLENS_RPC_CALL_H_

@@ -1,0 +1,75 @@
+#include "rpc/event_loop.h"
+
+#include <utility>
+
+#include "grpc/support/time.h"
+
+namespace newslens {
+namespace {
+
+// However many events come, work goes on after this many: a flood of calls that are refused must
+// not starve those that were accepted.
+constexpr int kEventsBetweenTasks = 64;
+
+}  // namespace
+
+EventLoop::EventLoop(std::unique_ptr<grpc::ServerCompletionQueue> queue,
+                     std::function<void()> on_wake)
+    : queue_(std::move(queue)), wake_event_(std::move(on_wake)) {}
+
+void EventLoop::Wake() {
+  // An alarm that is due at once is the way to put an event into a completion queue.
+  absl::MutexLock lock(&alarms_mutex_);
+  alarms_.push_back(std::make_unique<grpc::Alarm>());
+  alarms_.back()->Set(queue_.get(), gpr_time_0(GPR_CLOCK_MONOTONIC), &wake_event_);
+}
+
+void EventLoop::Run() {
+  while (true) {
+    if (waiting_.empty()) {
+      void* tag = nullptr;
+      bool ok = false;
+      if (shut_down_ || !queue_->Next(&tag, &ok)) return;
+      static_cast<Event*>(tag)->OnEvent(ok);
+      continue;
+    }
+    for (int i = 0; i < kEventsBetweenTasks && HandleReadyEvent(); ++i) {
+    }
+    WorkOne();
+  }
+}
+
+bool EventLoop::HandleReadyEvent() {
+  void* tag = nullptr;
+  bool ok = false;
+  switch (queue_->AsyncNext(&tag, &ok, gpr_time_0(GPR_CLOCK_MONOTONIC))) {
+    case grpc::CompletionQueue::GOT_EVENT:
+      static_cast<Event*>(tag)->OnEvent(ok);
+      return true;
+    case grpc::CompletionQueue::SHUTDOWN:
+      shut_down_ = true;
+      return false;
+    case grpc::CompletionQueue::TIMEOUT:
+      return false;
+  }
+  return false;
+}
+
+void EventLoop::WorkOne() {
+  Task* const task = waiting_.front();
+  waiting_.pop_front();
+  task->Work();
+}
+
+void EventLoop::ServeOthers() {
+  for (int i = 0; i < kEventsBetweenTasks && HandleReadyEvent(); ++i) {
+  }
+  // One long task at a time: those that wait keep their order behind it.
+  std::deque<Task*> kept;
+  std::deque<Task*> short_ones;
+  for (Task* task : waiting_) (task->is_long() ? kept : short_ones).push_back(task);
+  waiting_ = std::move(kept);
+  for (Task* task : short_ones) task->Work();
+}
+
+}  // namespace newslens

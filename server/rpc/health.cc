@@ -1,0 +1,42 @@
+#include "rpc/health.h"
+
+#include "grpcpp/impl/codegen/proto_utils.h"
+#include "rpc/health.pb.h"
+
+namespace newslens {
+
+std::string WatchedService(absl::string_view request) {
+  grpc::health::v1::HealthCheckRequest message;
+  if (!message.ParseFromArray(request.data(), static_cast<int>(request.size()))) return "?";
+  return message.service();
+}
+
+grpc::ByteBuffer HealthResponse(ServingStatus status) {
+  grpc::health::v1::HealthCheckResponse message;
+  message.set_status(
+      static_cast<grpc::health::v1::HealthCheckResponse::ServingStatus>(static_cast<int>(status)));
+  grpc::ByteBuffer bytes;
+  bool own_buffer = false;
+  // Cannot fail: two bytes.
+  (void)grpc::GenericSerialize<grpc::ProtoBufferWriter, grpc::health::v1::HealthCheckResponse>(
+      message, &bytes, &own_buffer);
+  return bytes;
+}
+
+HealthStates::HealthStates(const std::vector<std::string>& services) {
+  states_[""] = ServingStatus::kNotServing;
+  for (const std::string& service : services) states_[service] = ServingStatus::kNotServing;
+}
+
+void HealthStates::SetAll(ServingStatus status) {
+  absl::MutexLock lock(&mutex_);
+  for (auto& [service, state] : states_) state = status;
+}
+
+ServingStatus HealthStates::Get(absl::string_view service) const {
+  absl::MutexLock lock(&mutex_);
+  const auto found = states_.find(service);
+  return found == states_.end() ? ServingStatus::kServiceUnknown : found->second;
+}
+
+}  // namespace newslens

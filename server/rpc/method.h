@@ -1,0 +1,60 @@
+// The methods that the door serves, by path.
+#ifndef NEWSLENS_RPC_METHOD_H_
+#define NEWSLENS_RPC_METHOD_H_
+
+#include <functional>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "google/protobuf/arena.h"
+#include "grpcpp/impl/codegen/proto_utils.h"
+#include "grpcpp/support/byte_buffer.h"
+#include "service/enrichment_service.h"
+#include "telemetry/rpc_metrics.h"
+
+namespace newslens {
+
+// One request's bytes in, one response's out. The status is the call's (of a unary call) or ends it
+// (of a stream). Thread-safe.
+using Answer = std::function<absl::Status(absl::string_view request, Proceed proceed,
+                                          grpc::ByteBuffer& response)>;
+
+struct Method {
+  RpcMethod rpc;  // a bidi stream gets one response to each request, in order
+  // Null for the one method that is not question and answer: grpc.health.v1.Health/Watch.
+  Answer answer;
+  // Articles are admitted (and perhaps refused) and wait their turn; everything else is answered at
+  // once.
+  bool enriches = false;
+  bool is_long = false;  // many articles in one message
+};
+
+// Makes an Answer of a function that fills one message. The response lives on an arena whose first
+// block is on the stack, which spares most of its allocations.
+template <typename Response>
+Answer AnswerWith(
+    std::function<absl::Status(absl::string_view request, Proceed proceed, Response& response)>
+        fill) {
+  return [fill = std::move(fill)](absl::string_view request, Proceed proceed,
+                                  grpc::ByteBuffer& bytes) -> absl::Status {
+    constexpr size_t kFirstBlock = 16 << 10;
+    alignas(8) char first_block[kFirstBlock];
+    google::protobuf::ArenaOptions options;
+    options.initial_block = first_block;
+    options.initial_block_size = kFirstBlock;
+    google::protobuf::Arena arena(options);
+    auto* const response = google::protobuf::Arena::CreateMessage<Response>(&arena);
+    if (absl::Status status = fill(request, proceed, *response); !status.ok()) return status;
+    bool own_buffer = false;
+    if (!grpc::GenericSerialize<grpc::ProtoBufferWriter, Response>(*response, &bytes, &own_buffer)
+             .ok()) {
+      return absl::InternalError("the response can not be serialised");
+    }
+    return absl::OkStatus();
+  };
+}
+
+}  // namespace newslens
+
+#endif  // NEWSLENS_RPC_METHOD_H_

@@ -1,0 +1,30 @@
+// Every method that the server has, as the door serves it.
+#ifndef NEWSLENS_RPC_METHODS_H_
+#define NEWSLENS_RPC_METHODS_H_
+
+#include <string>
+#include <vector>
+
+#include "rpc/health.h"
+#include "rpc/method.h"
+#include "service/enrichment_service.h"
+#include "service/reference_data_service.h"
+#include "telemetry/rpc_metrics.h"
+
+namespace newslens {
+
+// The full names of the two services, as health and reflection know them.
+std::vector<std::string> ServiceNames();
+
+// NewsEnrichmentService, ReferenceDataService and Health; Reflection where asked for. The services
+// and `health` must outlive the methods.
+std::vector<Method> ServerMethods(const EnrichmentService& enrichment,
+                                  const ReferenceDataService& reference, const HealthStates& health,
+                                  bool with_reflection);
+
+// The same list for the metrics, in the same order.
+std::vector<RpcMethod> ServerRpcMethods(bool with_reflection);
+
+}  // namespace newslens
+
+#endif  // NEWSLENS_RPC_METHODS_H_

@@ -1,0 +1,78 @@
+// The gRPC door: listens, serves every method of the server, drains.
+#ifndef NEWSLENS_RPC_SERVER_H_
+#define NEWSLENS_RPC_SERVER_H_
+
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "grpcpp/security/server_credentials.h"
+#include "grpcpp/server.h"
+#include "rpc/call.h"
+#include "rpc/event_loop.h"
+#include "rpc/health.h"
+#include "service/admission.h"
+#include "service/enrichment_service.h"
+#include "service/reference_data_service.h"
+#include "telemetry/metrics.h"
+
+namespace newslens {
+
+// Starts with health NOT_SERVING for every service. Thread-safe.
+class RpcServer {
+ public:
+  struct Options {
+    std::string listen_address = "127.0.0.1:50051";        // port 0: any free one
+    std::shared_ptr<grpc::ServerCredentials> credentials;  // null: plaintext
+    int threads = 0;                                       // 0: one a core
+    int max_receive_bytes = 16 << 20;  // of one message; well above what the service takes
+    absl::Duration max_connection_age = absl::InfiniteDuration();
+    absl::Duration max_connection_age_grace = absl::Seconds(30);
+    bool reflection = true;
+  };
+
+  // All of these must outlive the server.
+  struct Parts {
+    const EnrichmentService* enrichment = nullptr;
+    const ReferenceDataService* reference = nullptr;
+    Admission* admission = nullptr;
+    const Metrics* metrics = nullptr;  // made with ServerRpcMethods(options.reflection)
+  };
+
+  // Listens and answers from here on. Unavailable where the address can not be had: another process
+  // has the port, or there is no such address.
+  static absl::StatusOr<std::unique_ptr<RpcServer>> Start(const Options& options,
+                                                          const Parts& parts);
+
+  // Ends what Drain has not.
+  ~RpcServer();
+
+  int port() const { return port_; }
+
+  void SetServing(bool serving);
+
+  // No new calls; those in flight may finish until `timeout` has passed, then they are cancelled.
+  // Open streams end with UNAVAILABLE after the article they are at. Returns when all is over.
+  void Drain(absl::Duration timeout);
+
+ private:
+  struct Lane;  // a loop, its open streams and its thread
+
+  RpcServer(const Options& options, const Parts& parts);
+  void WakeAll();
+
+  HealthStates health_;
+  grpc::AsyncGenericService service_;
+  Door door_;
+  std::vector<std::unique_ptr<Lane>> lanes_;
+  std::unique_ptr<grpc::Server> server_;
+  int port_ = 0;
+  bool drained_ = false;
+};
+
+}  // namespace newslens
+
+#endif  // NEWSLENS_RPC_SERVER_H_
