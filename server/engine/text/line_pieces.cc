@@ -298,7 +298,8 @@ class PieceFinder {
     }
     const bool first = mark.begin == unit.begin;
     // 사진|회사 이름[신문=홍길동 기자]
-    const size_t bracket = text_.substr(mark.end, kMaxCreditTail).find('[');
+    const size_t bracket =
+        text_.substr(mark.end, std::min(kMaxCreditTail, line_.end - mark.end)).find('[');
     if (first && bracket != absl::string_view::npos) {
       return AddCredit({mark.begin, static_cast<uint32_t>(mark.end + bracket)});
     }
