@@ -2,6 +2,7 @@
 #ifndef NEWSLENS_RPC_SERVER_H_
 #define NEWSLENS_RPC_SERVER_H_
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <thread>
@@ -58,6 +59,9 @@ class RpcServer {
   // Open streams end with UNAVAILABLE after the article they are at. Returns when all is over.
   void Drain(absl::Duration timeout);
 
+  // True once Drain has returned.
+  bool drained() const { return drained_.load(); }
+
  private:
   struct Lane;  // a loop, its open streams and its thread
 
@@ -70,7 +74,7 @@ class RpcServer {
   std::vector<std::unique_ptr<Lane>> lanes_;
   std::unique_ptr<grpc::Server> server_;
   int port_ = 0;
-  bool drained_ = false;
+  std::atomic<bool> drained_ = false;
 };
 
 }  // namespace newslens

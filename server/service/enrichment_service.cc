@@ -11,6 +11,7 @@
 #include "service/convert.h"
 #include "service/errors.h"
 #include "service/google_types.h"
+#include "service/outcome_metrics.h"
 #include "service/raw_request.pb.h"
 #include "service/validate.h"
 #include "service/version.h"
@@ -24,51 +25,23 @@ class Call {
   Call(const EnrichmentService::Options& service, Proceed proceed)
       : service_(service), proceed_(proceed), snapshot_(service.snapshot()) {}
 
-  absl::StatusOr<AcceptedArticle> Accept(const ArticleFields& fields,
-                                         absl::string_view path) const {
-    return AcceptArticle(fields, service_.limits, path);
-  }
-
-  // Fails only where the call has ended.
-  absl::Status Enrich(const AcceptedArticle& article, const AcceptedOptions& options,
-                      v1::ArticleEnrichment& reply) const {
-    const absl::Time start = service_.now();
-    Article engine_article;
-    engine_article.title = article.fields.title;
-    engine_article.text = article.text();
-    engine_article.publish_time = article.publish_time;
-    engine_article.now = start;
-    engine_article.language_code = article.fields.language_code;
-
-    absl::Status ended;
-    const std::optional<Enrichment> found =
-        newslens::Enrich(engine_article, snapshot_->tables, options.engine, [&](Stage) {
-          ended = proceed_();
-          return ended.ok();
-        });
-    if (!found.has_value()) return CallEndedError(ended);
-
-    FillEnrichment(*found, article, options, *snapshot_->tables.companies, reply);
-    v1::Provenance& provenance = *reply.mutable_provenance();
-    const absl::string_view version = EngineVersion();
-    provenance.set_engine_version(version.data(), version.size());
-    provenance.set_securities_version(snapshot_->securities_version);
-    provenance.set_sentiment_version(snapshot_->sentiment_version);
-    provenance.set_exchange_rates_version(snapshot_->exchange_rates_version);
-    FillDuration(service_.now() - start, *provenance.mutable_processing_time());
-    return absl::OkStatus();
+  // Fails for an article at fault (INVALID_ARGUMENT), and where the call has ended.
+  absl::Status Enrich(const ArticleFields& fields, const AcceptedOptions& options,
+                      absl::string_view path, v1::ArticleEnrichment& reply) const {
+    ArticleAccount account(service_.metrics, BytesOf(fields));
+    absl::Status status = Enrich(fields, options, path, account, reply);
+    if (!status.ok()) account.Failed(status);
+    return status;
   }
 
   // An article at fault becomes the result's error; fails only where the call has ended.
   absl::Status EnrichResult(const ArticleFields& fields, const AcceptedOptions& options,
                             absl::string_view path, v1::EnrichmentResult& result) const {
     EchoId(fields.article_id, result);
-    const absl::StatusOr<AcceptedArticle> article = Accept(fields, path);
-    if (!article.ok()) {
-      *result.mutable_error() = ToRpcStatus(article.status());
-      return absl::OkStatus();
-    }
-    return Enrich(*article, options, *result.mutable_enrichment());
+    absl::Status status = Enrich(fields, options, path, *result.mutable_enrichment());
+    if (status.code() != absl::StatusCode::kInvalidArgument) return status;
+    *result.mutable_error() = ToRpcStatus(status);
+    return absl::OkStatus();
   }
 
   void EchoId(absl::string_view id, v1::EnrichmentResult& result) const {
@@ -80,6 +53,45 @@ class Call {
   }
 
  private:
+  static size_t BytesOf(const ArticleFields& fields) {
+    return fields.title.size() + fields.text.value_or("").size() +
+           fields.encoded_text.value_or("").size();
+  }
+
+  absl::Status Enrich(const ArticleFields& fields, const AcceptedOptions& options,
+                      absl::string_view path, ArticleAccount& account,
+                      v1::ArticleEnrichment& reply) const {
+    const absl::Time start = service_.now();
+    const absl::StatusOr<AcceptedArticle> article = AcceptArticle(fields, service_.limits, path);
+    if (!article.ok()) return article.status();
+    Article engine_article;
+    engine_article.title = fields.title;
+    engine_article.text = article->text();
+    engine_article.publish_time = article->publish_time;
+    engine_article.now = start;
+    engine_article.language_code = fields.language_code;
+
+    absl::Status ended;
+    const std::optional<Enrichment> found =
+        newslens::Enrich(engine_article, snapshot_->tables, options.engine, [&](Stage stage) {
+          ended = proceed_();
+          if (ended.ok()) account.BeginStage(stage);
+          return ended.ok();
+        });
+    if (!found.has_value()) return CallEndedError(ended);
+    account.Enriched(*found, *snapshot_->tables.companies);
+
+    FillEnrichment(*found, *article, options, *snapshot_->tables.companies, reply);
+    v1::Provenance& provenance = *reply.mutable_provenance();
+    const absl::string_view version = EngineVersion();
+    provenance.set_engine_version(version.data(), version.size());
+    provenance.set_securities_version(snapshot_->securities_version);
+    provenance.set_sentiment_version(snapshot_->sentiment_version);
+    provenance.set_exchange_rates_version(snapshot_->exchange_rates_version);
+    FillDuration(service_.now() - start, *provenance.mutable_processing_time());
+    return absl::OkStatus();
+  }
+
   const EnrichmentService::Options& service_;
   Proceed proceed_;
   std::shared_ptr<const Snapshot> snapshot_;
@@ -93,10 +105,8 @@ absl::Status EnrichOne(const EnrichmentService::Options& service, const Request&
   const absl::StatusOr<AcceptedOptions> options = AcceptOptions(request.options(), service.limits);
   if (!options.ok()) return options.status();
   const Call call(service, proceed);
-  const absl::StatusOr<AcceptedArticle> article =
-      call.Accept(FieldsOf(request.article()), "article");
-  if (!article.ok()) return article.status();
-  return call.Enrich(*article, *options, *response.mutable_enrichment());
+  return call.Enrich(FieldsOf(request.article()), *options, "article",
+                     *response.mutable_enrichment());
 }
 
 template <typename Request>

@@ -24,6 +24,7 @@
 #include "newslens/v1/news_enrichment_service.pb.h"
 #include "reference/snapshot.h"
 #include "service/limits.h"
+#include "telemetry/metrics.h"
 
 namespace newslens {
 
@@ -42,6 +43,9 @@ class EnrichmentService {
     Limits limits = {};
     // Serves where an article has no publish time, and measures processing_time. Thread-safe.
     std::function<absl::Time()> now = absl::Now;
+    // Counts articles, stages and findings; null = nobody does. Made with ServiceVocabulary
+    // (outcome_metrics.h). Must outlive the service.
+    const Metrics* metrics = nullptr;
   };
 
   explicit EnrichmentService(Options options);

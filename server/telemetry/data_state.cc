@@ -34,7 +34,7 @@ void DataState::SetExchangeRateTime(absl::Time published) {
   exchange_rate_time_ = published;
 }
 
-void DataState::SetReferenceData(absl::Time as_of, std::vector<TableLabels> tables) {
+void DataState::SetReferenceData(std::optional<absl::Time> as_of, std::vector<TableLabels> tables) {
   const std::lock_guard<std::mutex> lock(mutex_);
   reference_data_time_ = as_of;
   tables_ = std::move(tables);

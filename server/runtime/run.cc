@@ -1,0 +1,177 @@
+#include "runtime/run.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <ctime>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "grpcpp/security/server_credentials.h"
+#include "reference/snapshot.h"
+#include "rpc/methods.h"
+#include "rpc/server.h"
+#include "service/admission.h"
+#include "service/enrichment_service.h"
+#include "service/outcome_metrics.h"
+#include "service/reference_data_service.h"
+#include "service/version.h"
+#include "telemetry/exposer.h"
+#include "telemetry/log.h"
+#include "telemetry/metrics.h"
+
+namespace newslens {
+namespace {
+
+sigset_t BlockStopSignals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  // A caller that goes away under a write is gRPC's to handle.
+  std::signal(SIGPIPE, SIG_IGN);
+  return signals;
+}
+
+// True when a signal came within `timeout`.
+bool WaitForSignal(const sigset_t& signals, absl::Duration timeout) {
+  const timespec wait = absl::ToTimespec(timeout);
+  return sigtimedwait(&signals, nullptr, &wait) > 0;
+}
+
+absl::StatusOr<std::string> ReadFile(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  if (!file.is_open() || bytes.empty()) {
+    return absl::InvalidArgumentError(absl::StrCat("can not read ", path, ", or it is empty"));
+  }
+  return bytes;
+}
+
+// Null for plaintext.
+absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> Credentials(const ServerOptions& options) {
+  if (options.tls_certificate_file.empty()) return nullptr;
+  const absl::StatusOr<std::string> certificate = ReadFile(options.tls_certificate_file);
+  if (!certificate.ok()) return certificate.status();
+  const absl::StatusOr<std::string> key = ReadFile(options.tls_key_file);
+  if (!key.ok()) return key.status();
+  grpc::SslServerCredentialsOptions tls;
+  tls.pem_key_cert_pairs.push_back({*key, *certificate});
+  if (!options.tls_client_ca_file.empty()) {
+    const absl::StatusOr<std::string> authorities = ReadFile(options.tls_client_ca_file);
+    if (!authorities.ok()) return authorities.status();
+    tls.pem_root_certs = *authorities;
+    tls.client_certificate_request = GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY;
+  }
+  return grpc::SslServerCredentials(tls);
+}
+
+void TellData(const Snapshot& snapshot, Metrics& metrics) {
+  std::vector<TableLabels> tables;
+  for (const TableInfo& table : snapshot.table_infos) {
+    tables.push_back(
+        {table.name, table.version, table.source == "embedded" ? "embedded" : "data_dir"});
+  }
+  metrics.data.SetReferenceData(std::nullopt, std::move(tables));
+  metrics.data.SetExchangeRateTime(EcbPublication(snapshot.tables.rates->last_day()));
+  metrics.data.RecordReload(true, absl::Now());
+}
+
+// The drain runs beside, so that a second signal can end it.
+void DrainOrExit(RpcServer& server, const ServerOptions& options, const sigset_t& signals,
+                 Log& log) {
+  log.Info("draining", {{"delay", absl::FormatDuration(options.drain_delay)},
+                        {"timeout", absl::FormatDuration(options.drain_timeout)}});
+  server.SetServing(false);
+  const auto exit_now = [&log] {
+    log.Warning("second signal: stopping at once");
+    _exit(1);
+  };
+  if (options.drain_delay > absl::ZeroDuration() && WaitForSignal(signals, options.drain_delay)) {
+    exit_now();
+  }
+  std::thread drain([&] {
+    server.Drain(options.drain_timeout);
+    kill(getpid(), SIGTERM);  // wakes the wait below
+  });
+  sigwaitinfo(&signals, nullptr);
+  if (!server.drained()) exit_now();
+  drain.join();
+}
+
+}  // namespace
+
+int RunServer(const ServerOptions& options) {
+  const absl::Time start = absl::Now();
+  const sigset_t signals = BlockStopSignals();
+  Log log(ParseLogLevel(options.log_level).value_or(LogLevel::kInfo));
+  const auto fail = [&log](absl::string_view what, const absl::Status& status) {
+    log.Error(what, {{"error", status.message()}});
+    return 1;
+  };
+
+  const absl::StatusOr<std::shared_ptr<const Snapshot>> snapshot = LoadSnapshot(options.data_dir);
+  if (!snapshot.ok()) return fail("the reference data can not be loaded", snapshot.status());
+  log.Info("reference data loaded",
+           {{"companies", (*snapshot)->tables.companies->companies().size()},
+            {"last_exchange_rate", absl::FormatCivilTime((*snapshot)->tables.rates->last_day())},
+            {"seconds", absl::ToDoubleSeconds(absl::Now() - start)}});
+  if (options.check_data) return 0;
+
+  MetricsOptions vocabulary = ServiceVocabulary(*(*snapshot)->tables.currencies);
+  vocabulary.methods = ServerRpcMethods(options.reflection);
+  const auto metrics = std::make_shared<Metrics>(std::move(vocabulary));
+  TellData(**snapshot, *metrics);
+  std::unique_ptr<Exposer> exposer;
+  if (!options.metrics_address.empty()) {
+    absl::StatusOr<std::unique_ptr<Exposer>> started =
+        Exposer::Start(options.metrics_address, {metrics});
+    if (!started.ok()) return fail("no metrics", started.status());
+    exposer = *std::move(started);
+  }
+
+  const SnapshotSource source = [held = *snapshot] { return held; };
+  const EnrichmentService enrichment(
+      {.snapshot = source, .limits = options.limits, .metrics = metrics.get()});
+  const ReferenceDataService reference({.snapshot = source, .limits = options.limits});
+  Admission admission(
+      {.max_requests = options.max_in_flight, .max_bytes = options.max_in_flight_bytes});
+  const absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> credentials = Credentials(options);
+  if (!credentials.ok()) return fail("no TLS", credentials.status());
+  RpcServer::Options door;
+  door.listen_address = options.listen_address;
+  door.credentials = *credentials;
+  door.threads = options.threads;
+  // Above what the service takes, so that it is the service that says what is too large.
+  door.max_receive_bytes =
+      2 * std::max(options.limits.max_batch_bytes, options.limits.max_article_bytes) + (1 << 20);
+  door.max_connection_age = options.max_connection_age;
+  door.max_connection_age_grace = options.max_connection_age_grace;
+  door.reflection = options.reflection;
+  absl::StatusOr<std::unique_ptr<RpcServer>> server =
+      RpcServer::Start(door, {&enrichment, &reference, &admission, metrics.get()});
+  if (!server.ok()) return fail("no server", server.status());
+  (*server)->SetServing(true);
+  log.Info("serving", {{"address", options.listen_address},
+                       {"port", (*server)->port()},
+                       {"metrics_port", exposer == nullptr ? 0 : exposer->port()},
+                       {"version", EngineVersion()},
+                       {"start_seconds", absl::ToDoubleSeconds(absl::Now() - start)}});
+
+  sigwaitinfo(&signals, nullptr);
+  DrainOrExit(**server, options, signals, log);
+  log.Info("stopped");
+  return 0;
+}
+
+}  // namespace newslens
