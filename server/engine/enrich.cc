@@ -8,7 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/company/attribute.h"
-#include "engine/exchange/restate.h"
+#include "engine/exchange/exchange.h"
 #include "engine/money/find.h"
 #include "engine/overlaps.h"
 #include "engine/scan/matcher.h"
@@ -17,124 +17,15 @@
 namespace newslens {
 namespace {
 
-constexpr int kUsdDigits = 2;
-constexpr int kKrwDigits = 0;
-constexpr int kStaleAfterDays = 7;
-// A restatement further from the reference rate than this is more likely a slip of the reporter's
-// than rounding or another day's rate.
-constexpr int kDeviationPercent = 10;
-
 RateQuotes QuotesFor(const RateTable& rates, const ArticleText& text,
                      const EnrichOptions& options) {
   if (options.exchange_rate_date.has_value()) return {rates, *options.exchange_rate_date};
   return {rates, text.publish_time};
 }
 
-std::string PrintedAt(const ArticleText& text, Range range) {
-  return absl::StrCat("\"", text.Slice(range), "\"");
-}
-
-// A sum that no Money message can tell is left out with a warning, rather than told wrong.
-void DropOverflowing(const ArticleText& text, FoundAmounts& found, std::vector<Warning>& warnings) {
-  const auto fits = [](const std::optional<Decimal>& side) {
-    return !side.has_value() || FitsMoney(*side);
-  };
-  std::erase_if(found.amounts, [&](const Amount& amount) {
-    if (fits(amount.low) && fits(amount.high)) return false;
-    warnings.push_back(
-        {WarningCode::kAmountOverflow,
-         absl::StrCat(PrintedAt(text, amount.range), " is beyond what a Money message holds"),
-         amount.range});
-    return true;
-  });
-  for (MalformedAmount& numeral : found.malformed) {
-    std::erase_if(numeral.readings, [](const Decimal& reading) { return !FitsMoney(reading); });
-  }
-}
-
-// Rejected numerals and warnings of what LinkRestatements decided.
-void TellRestatements(const ArticleText& text, absl::Span<const Unreadable> unreadable,
-                      absl::Span<const Amount> amounts, Enrichment& out) {
-  for (const Unreadable& numeral : unreadable) {
-    out.rejected.push_back({numeral.range, {}, RejectionReason::kMalformedNumeral});
-  }
-  const Decimal limit = *Decimal::FromMantissa(kDeviationPercent, 2);
-  for (const Amount& amount : amounts) {
-    if (amount.repaired) {
-      const std::optional<Decimal>& value = amount.low.has_value() ? amount.low : amount.high;
-      out.warnings.push_back(
-          {WarningCode::kAmountRepaired,
-           absl::StrCat("the numeral is printed as ", PrintedAt(text, amount.range),
-                        ", which no number can be; read as ", amount.currency, " ",
-                        value->ToString(), ", the reading that agrees with the sum it restates"),
-           amount.range});
-    }
-    if (amount.restatement.has_value() && amount.restatement->deviation.has_value() &&
-        amount.restatement->deviation->Abs() > limit) {
-      out.warnings.push_back({WarningCode::kRestatementDeviates,
-                              absl::StrCat(PrintedAt(text, amount.range), " implies a rate of ",
-                                           amount.restatement->implied_rate.ToString(), ", over ",
-                                           kDeviationPercent, "% from the reference rate"),
-                              amount.range});
-    }
-  }
-}
-
-std::optional<Conversion> ConvertTo(absl::string_view target, int digits, const Amount& amount,
-                                    const RateQuotes& rates, const ArticleText& text,
-                                    std::vector<Warning>& warnings) {
-  ConversionFailure failure = ConversionFailure::kNone;
-  std::optional<Conversion> conversion = Convert(amount, target, digits, rates, failure);
-  if (failure == ConversionFailure::kNoRate) {
-    warnings.push_back({WarningCode::kRateMissing,
-                        absl::StrCat("no reference rate from ", amount.currency, " to ", target,
-                                     " for ", PrintedAt(text, amount.range)),
-                        amount.range});
-  } else if (failure == ConversionFailure::kOverflow) {
-    warnings.push_back({WarningCode::kAmountOverflow,
-                        absl::StrCat(PrintedAt(text, amount.range), " in ", target,
-                                     " is beyond what a Money message holds"),
-                        amount.range});
-  } else if (conversion.has_value() && conversion->quote.stale_days > kStaleAfterDays) {
-    warnings.push_back({WarningCode::kRateStale,
-                        absl::StrCat("the reference rate from ", amount.currency, " to ", target,
-                                     " is ", conversion->quote.stale_days, " days old"),
-                        amount.range});
-  }
-  return conversion;
-}
-
-// One warning for each code and currency pair serves; a list of two hundred dong sums needs no two
-// hundred warnings.
-void DropRepeatedRateWarnings(std::vector<Warning>& warnings, size_t begin,
-                              absl::Span<const EnrichedAmount> amounts) {
-  std::vector<std::pair<WarningCode, std::string>> told;
-  size_t next = 0;
-  auto kept = std::remove_if(warnings.begin() + begin, warnings.end(), [&](const Warning& warning) {
-    if (warning.code != WarningCode::kRateMissing && warning.code != WarningCode::kRateStale) {
-      return false;
-    }
-    while (amounts[next].amount.range != warning.range) ++next;
-    // A currency tells at most two targets, so two warnings of one code.
-    std::pair<WarningCode, std::string> key(warning.code, amounts[next].amount.currency);
-    if (std::count(told.begin(), told.end(), key) >= 2) return true;
-    told.push_back(std::move(key));
-    return false;
-  });
-  warnings.erase(kept, warnings.end());
-}
-
-void ConvertAmounts(std::vector<Amount> amounts, const RateQuotes& rates, Enrichment& out) {
-  const size_t first_warning = out.warnings.size();
-  out.amounts.reserve(amounts.size());
-  for (Amount& amount : amounts) {
-    EnrichedAmount enriched;
-    enriched.usd = ConvertTo("USD", kUsdDigits, amount, rates, out.text, out.warnings);
-    enriched.krw = ConvertTo("KRW", kKrwDigits, amount, rates, out.text, out.warnings);
-    enriched.amount = std::move(amount);
-    out.amounts.push_back(std::move(enriched));
-  }
-  DropRepeatedRateWarnings(out.warnings, first_warning, out.amounts);
+template <typename T>
+void MoveTo(std::vector<T>& all, std::vector<T>& more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
 // Links under the caller's threshold become rejected mentions.
@@ -245,26 +136,21 @@ std::optional<Enrichment> Enrich(const Article& article, const Tables& tables,
     Links links = LinkCompanies(out.text, settled.names, *tables.companies, options.max_mentions);
     companies = std::move(links.companies);
     out.rejected = std::move(settled.rejected);
-    out.rejected.insert(out.rejected.end(), std::make_move_iterator(links.rejected.begin()),
-                        std::make_move_iterator(links.rejected.end()));
-    out.warnings.insert(out.warnings.end(), std::make_move_iterator(links.warnings.begin()),
-                        std::make_move_iterator(links.warnings.end()));
+    MoveTo(out.rejected, links.rejected);
+    MoveTo(out.warnings, links.warnings);
     if (links.truncated) TellTruncated("company mentions", options.max_mentions, out.warnings);
     ApplyMinConfidence(options.min_confidence, *tables.companies, companies, out.rejected);
   }
 
   if (!proceed(Stage::kExchange)) return std::nullopt;
+  Exchanged exchanged;
+  std::vector<std::vector<uint32_t>> concerned;
   if (options.amounts) {
     const RateQuotes rates = QuotesFor(*tables.rates, out.text, options);
-    DropOverflowing(out.text, found, out.warnings);
-    const std::vector<Unreadable> unreadable = LinkRestatements(out.text, rates, found);
-    TellRestatements(out.text, unreadable, found.amounts, out);
-    std::vector<std::vector<uint32_t>> concerned =
-        AttributeAmounts(out.text, found.amounts, companies);
-    ConvertAmounts(std::move(found.amounts), rates, out);
-    for (size_t i = 0; i < concerned.size(); ++i) {
-      out.amounts[i].companies = std::move(concerned[i]);
-    }
+    exchanged = ExchangeAmounts(out.text, rates, found);
+    MoveTo(out.rejected, exchanged.rejected);
+    MoveTo(out.warnings, exchanged.warnings);
+    concerned = AttributeAmounts(out.text, found.amounts, companies);
     if (amounts_truncated) TellTruncated("amounts", options.max_amounts, out.warnings);
   }
 
@@ -280,6 +166,11 @@ std::optional<Enrichment> Enrich(const Article& article, const Tables& tables,
   for (size_t i = 0; i < companies.size(); ++i) {
     out.companies.push_back({std::move(companies[i]),
                              options.sentiment ? std::move(sentiments.companies[i]) : Sentiment{}});
+  }
+  out.amounts.reserve(exchanged.conversions.size());
+  for (size_t i = 0; i < exchanged.conversions.size(); ++i) {
+    out.amounts.push_back({std::move(found.amounts[i]), std::move(exchanged.conversions[i].usd),
+                           std::move(exchanged.conversions[i].krw), std::move(concerned[i])});
   }
   OrderByRelevance(out);
   std::stable_sort(
