@@ -1,7 +1,7 @@
 #include "engine/money/bounds.h"
 
-#include "absl/numeric/int128.h"
 #include "absl/strings/match.h"
+#include "engine/money/denial.h"
 #include "engine/money/phrases.h"
 
 namespace newslens {
@@ -13,6 +13,8 @@ enum After : uint8_t {
   kAtLeast,
   kAtMost,
   kMoreVerb,
+  kLessVerb,
+  kNotMoreVerb,  // 못 넘: the verb with its denial before it
   kMoreThan,
   kLessThan,
   kRange,
@@ -23,52 +25,163 @@ enum After : uint8_t {
 };
 
 constexpr Phrase kAfterWords[] = {
-    {"안팎", kApprox},    {"가량", kApprox},     {"정도", kApprox},    {"내외", kApprox},
-    {"쯤", kApprox},      {"수준", kApprox},     {"육박", kApprox},    {"가까이", kApprox},
-    {"가까운", kApprox},  {"근접", kApprox},     {"다가서", kApprox},  {"다가섰", kApprox},
-    {"다가선", kApprox},  {"언저리", kApprox},   {"전후", kApprox},    {"or so", kApprox},
+    {"안팎", kApprox},
+    {"가량", kApprox},
+    {"정도", kApprox},
+    {"내외", kApprox},
+    {"쯤", kApprox},
+    {"수준", kApprox},
+    {"육박", kApprox},
+    {"가까이", kApprox},
+    {"가까운", kApprox},
+    {"근접", kApprox},
+    {"다가서", kApprox},
+    {"다가섰", kApprox},
+    {"다가선", kApprox},
+    {"언저리", kApprox},
+    {"전후", kApprox},
+    {"or so", kApprox},
 
-    {"이상", kAtLeast},   {"or more", kAtLeast}, {"이상기", kStop},    {"이하", kAtMost},
-    {"이내", kAtMost},    {"한도", kAtMost},     {"or less", kAtMost}, {"까지만", kAtMost},
+    {"이상", kAtLeast},
+    {"or more", kAtLeast},
+    {"이상기", kStop},
+    {"이하", kAtMost},
+    {"이내", kAtMost},
+    {"한도", kAtMost},
+    {"or less", kAtMost},
+    {"까지만", kAtMost},
 
-    {"넘", kMoreVerb},    {"돌파", kMoreVerb},   {"웃도", kMoreVerb},  {"웃돌", kMoreVerb},
-    {"상회", kMoreVerb},  {"뛰어넘", kMoreVerb}, {"초과", kMoreVerb},  {"남짓", kMoreThan},
-    {"넘겨받", kStop},    {"넘겨주", kStop},
+    {"넘", kMoreVerb},
+    {"돌파", kMoreVerb},
+    {"웃도", kMoreVerb},
+    {"웃돌", kMoreVerb},
+    {"상회", kMoreVerb},
+    {"뛰어넘", kMoreVerb},
+    {"초과", kMoreVerb},
+    {"남짓", kMoreThan},
+    {"넘겨받", kStop},
+    {"넘겨주", kStop},
 
-    {"미만", kLessThan},  {"밑도", kLessThan},   {"밑돌", kLessThan},  {"하회", kLessThan},
-    {"못 미", kLessThan}, {"못미", kLessThan},   {"안 되", kLessThan}, {"안 돼", kLessThan},
-    {"안 된", kLessThan}, {"안되", kLessThan},   {"안돼", kLessThan},  {"채 안", kLessThan},
+    {"못 넘", kNotMoreVerb},
+    {"못넘", kNotMoreVerb},
+    {"안 넘", kNotMoreVerb},
+    {"안넘", kNotMoreVerb},
+    {"못 뛰어넘", kNotMoreVerb},
+    {"못 돌파", kNotMoreVerb},
+
+    {"미만", kLessThan},
+    {"밑도", kLessVerb},
+    {"밑돌", kLessVerb},
+    {"하회", kLessVerb},
+    {"못 미", kLessThan},
+    {"못미", kLessThan},
+    {"안 되", kLessThan},
+    {"안 돼", kLessThan},
+    {"안 된", kLessThan},
+    {"안되", kLessThan},
+    {"안돼", kLessThan},
+    {"채 안", kLessThan},
     {"아래", kLessThan},
 
-    {"대", kRange},       {"대비", kStop},       {"대출", kStop},      {"대금", kStop},
-    {"대규모", kStop},    {"대형", kStop},       {"대기업", kStop},    {"대표", kStop},
-    {"대상", kStop},      {"대폭", kStop},       {"대한", kStop},      {"대해", kStop},
-    {"대응", kStop},      {"대신", kStop},       {"대박", kStop},      {"대어", kStop},
-    {"대작", kStop},      {"대학", kStop},       {"대부", kStop},      {"대미", kStop},
-    {"대주주", kStop},    {"대형주", kStop},     {"대통령", kStop},    {"초반", kRange},
-    {"중반", kRange},     {"후반", kRange},      {"초중반", kRange},   {"중후반", kRange},
+    {"대", kRange},
+    {"대비", kStop},
+    {"대출", kStop},
+    {"대금", kStop},
+    {"대규모", kStop},
+    {"대형", kStop},
+    {"대기업", kStop},
+    {"대표", kStop},
+    {"대상", kStop},
+    {"대폭", kStop},
+    {"대한", kStop},
+    {"대해", kStop},
+    {"대응", kStop},
+    {"대신", kStop},
+    {"대박", kStop},
+    {"대어", kStop},
+    {"대작", kStop},
+    {"대학", kStop},
+    {"대부", kStop},
+    {"대미", kStop},
+    {"대주주", kStop},
+    {"대형주", kStop},
+    {"대통령", kStop},
+    {"초반", kRange},
+    {"중반", kRange},
+    {"후반", kRange},
+    {"초중반", kRange},
+    {"중후반", kRange},
     {"초·중반", kRange},
 
-    {"선", kLevel},       {"선물", kStop},       {"선박", kStop},      {"선수", kStop},
-    {"선두", kStop},      {"선임", kStop},       {"선정", kStop},      {"선점", kStop},
-    {"선도", kStop},      {"선보", kStop},       {"선택", kStop},      {"선제", kStop},
-    {"선진", kStop},      {"선거", kStop},       {"선지급", kStop},    {"까지", kUntil},
+    {"선", kLevel},
+    {"선물", kStop},
+    {"선박", kStop},
+    {"선수", kStop},
+    {"선두", kStop},
+    {"선임", kStop},
+    {"선정", kStop},
+    {"선점", kStop},
+    {"선도", kStop},
+    {"선보", kStop},
+    {"선택", kStop},
+    {"선제", kStop},
+    {"선진", kStop},
+    {"선거", kStop},
+    {"선지급", kStop},
+    {"까지", kUntil},
 
-    {"어치", kSkip},      {"치", kSkip},         {"상당", kSkip},      {"규모", kSkip},
-    {"규모의", kSkip},    {"을", kSkip},         {"를", kSkip},        {"이", kSkip},
-    {"가", kSkip},        {"에", kSkip},         {"은", kSkip},        {"는", kSkip},
-    {"만", kSkip},        {"도", kSkip},         {"각각", kSkip},      {"모두", kSkip},
-    {"사상", kSkip},      {"처음", kSkip},       {"처음으로", kSkip},  {"최초로", kSkip},
-    {"훌쩍", kSkip},      {"동시에", kSkip},     {"나란히", kSkip},    {"잠시", kSkip},
-    {"장중", kSkip},      {"한때", kSkip},       {"가볍게", kSkip},    {"크게", kSkip},
-    {"바짝", kSkip},      {"거뜬히", kSkip},     {"일찌감치", kSkip},  {"다시", kSkip},
-    {"첫", kSkip},        {"재", kSkip},         {"이미", kSkip},      {"단숨에", kSkip},
-    {"또", kSkip},        {"채", kSkip},
+    {"어치", kSkip},
+    {"치", kSkip},
+    {"상당", kSkip},
+    {"규모", kSkip},
+    {"규모의", kSkip},
+    {"을", kSkip},
+    {"를", kSkip},
+    {"이", kSkip},
+    {"가", kSkip},
+    {"에", kSkip},
+    {"은", kSkip},
+    {"는", kSkip},
+    {"만", kSkip},
+    {"도", kSkip},
+    {"각각", kSkip},
+    {"모두", kSkip},
+    {"사상", kSkip},
+    {"처음", kSkip},
+    {"처음으로", kSkip},
+    {"최초로", kSkip},
+    {"훌쩍", kSkip},
+    {"동시에", kSkip},
+    {"나란히", kSkip},
+    {"잠시", kSkip},
+    {"장중", kSkip},
+    {"한때", kSkip},
+    {"가볍게", kSkip},
+    {"크게", kSkip},
+    {"바짝", kSkip},
+    {"거뜬히", kSkip},
+    {"일찌감치", kSkip},
+    {"다시", kSkip},
+    {"첫", kSkip},
+    {"재", kSkip},
+    {"이미", kSkip},
+    {"단숨에", kSkip},
+    {"또", kSkip},
+    {"채", kSkip},
 };
 
 constexpr Phrase kGrantedUpTo[] = {
     {"비과세", 1}, {"공제", 1}, {"한도", 1}, {"지원", 1},    {"보장", 1}, {"가능", 1},
     {"보호", 1},   {"허용", 1}, {"혜택", 1}, {"받을 수", 1}, {"면제", 1}, {"대출", 1},
+};
+
+// Where a price went up or down to.
+constexpr Phrase kMoves[] = {
+    {"올라", 1}, {"올랐", 1}, {"오르", 1}, {"오른", 1}, {"오를", 1}, {"내려", 1}, {"내렸", 1},
+    {"내리", 1}, {"내린", 1}, {"내릴", 1}, {"떨어", 1}, {"밀리", 1}, {"밀려", 1}, {"밀렸", 1},
+    {"밀린", 1}, {"치솟", 1}, {"치고", 1}, {"뛰", 1},   {"뛴", 1},   {"뛸", 1},   {"빠지", 1},
+    {"빠져", 1}, {"빠졌", 1}, {"빠진", 1}, {"상승", 1}, {"하락", 1}, {"급등", 1}, {"급락", 1},
+    {"폭등", 1}, {"폭락", 1}, {"추락", 1}, {"후퇴", 1}, {"반등", 1}, {"회복", 1},
 };
 
 enum Before : uint8_t {
@@ -102,6 +215,13 @@ constexpr Phrase kBeforeWords[] = {
     {"up to", kBeforeAtMost},
     {"at most", kBeforeAtMost},
     {"as much as", kBeforeAtMost},
+    {"no more than", kBeforeAtMost},
+    {"not more than", kBeforeAtMost},
+    {"not exceed", kBeforeAtMost},
+    {"not exceeding", kBeforeAtMost},
+    {"failed to exceed", kBeforeAtMost},
+    {"no less than", kBeforeAtLeast},
+    {"not less than", kBeforeAtLeast},
     {"more than", kBeforeMore},
     {"over", kBeforeMore},
     {"exceeding", kBeforeMore},
@@ -126,13 +246,20 @@ const PhraseTable& BeforeWords() {
   return words;
 }
 
+// A grant within about a dozen syllables, before the price has moved anywhere or the clause ends.
 bool IsGrantedUpTo(absl::string_view rest) {
   static const PhraseTable& words = *new PhraseTable(kGrantedUpTo, PhraseTable::Anchor::kBegin);
-  constexpr size_t kNear = 36;  // bytes: about a dozen syllables
+  static const PhraseTable& moves = *new PhraseTable(kMoves, PhraseTable::Anchor::kBegin);
+  constexpr size_t kNear = 36;
   const size_t limit = rest.size() < kNear ? rest.size() : kNear;
   for (size_t at = 0; at < limit; ++at) {
     const bool starts_character = (static_cast<unsigned char>(rest[at]) & 0xC0) != 0x80;
-    if (starts_character && words.LongestAt(rest.substr(at)) != nullptr) return true;
+    if (!starts_character) continue;
+    const absl::string_view here = rest.substr(at);
+    if (absl::StartsWith(here, ", ") || absl::StartsWith(here, ". ")) return false;
+    const bool starts_word = at == 0 || rest[at - 1] == ' ';
+    if (starts_word && moves.LongestAt(here) != nullptr) return false;
+    if (words.LongestAt(here) != nullptr) return true;
   }
   return false;
 }
@@ -160,7 +287,11 @@ BoundWords ReadAfter(absl::string_view rest) {
       case kAtMost:
         return Said(Bound::kAtMost);
       case kMoreVerb:
-        return {Bound::kMoreThan, true};
+        return {IsDenied(rest) ? Bound::kAtMost : Bound::kMoreThan, true};
+      case kLessVerb:
+        return {IsDenied(rest) ? Bound::kAtLeast : Bound::kLessThan, true};
+      case kNotMoreVerb:
+        return {Bound::kAtMost, true};
       case kMoreThan:
         return Said(Bound::kMoreThan);
       case kLessThan:
@@ -222,47 +353,6 @@ BoundWords ReadBoundWords(absl::string_view text, Range window, const Candidate&
   if (candidate.numeral.more_than) return Said(Bound::kMoreThan);
   const Bound before = ReadBefore(text.substr(window.begin, range.begin - window.begin));
   return before == Bound::kExact ? after : Said(before);
-}
-
-namespace {
-
-// One unit of the value's last digit that is not zero.
-std::optional<Decimal> LastStep(const Decimal& value) {
-  absl::int128 mantissa = value.mantissa() < 0 ? -value.mantissa() : value.mantissa();
-  if (mantissa == 0) return std::nullopt;
-  absl::int128 step = 1;
-  while (mantissa % 10 == 0) {
-    mantissa /= 10;
-    step *= 10;
-  }
-  return Decimal::FromMantissa(step, value.scale());
-}
-
-}  // namespace
-
-Ends EndsOf(const Candidate& candidate, Bound bound) {
-  if (candidate.is_range) return {candidate.low, candidate.high};
-  const Decimal& value = candidate.low;
-  if (candidate.numeral.several) {
-    return {value.Times(Decimal(2)), value.Times(Decimal(10))};
-  }
-  switch (bound) {
-    case Bound::kAtLeast:
-    case Bound::kMoreThan:
-      return {value, std::nullopt};
-    case Bound::kAtMost:
-    case Bound::kLessThan:
-      return {std::nullopt, value};
-    case Bound::kRange: {
-      const std::optional<Decimal> step = LastStep(value);
-      const std::optional<Decimal> above = step ? value.Plus(*step) : std::nullopt;
-      return {value, above ? above : value};
-    }
-    case Bound::kExact:
-    case Bound::kApproximate:
-      return {value, value};
-  }
-  return {value, value};
 }
 
 }  // namespace newslens
