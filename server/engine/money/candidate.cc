@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "engine/money/sign.h"
 
 namespace newslens {
 namespace {
@@ -31,11 +32,14 @@ bool IsTooSmallForWord(const Word& word, const Numeral& numeral, bool attached) 
 }
 
 // End of a number that nothing around can make a sum: 12.5%, (005930), 3:2. 0 for any other. A few
-// bytes of look-ahead spare the parser most numbers of an article.
+// bytes of look-ahead spare the parser most numbers of an article; a longer run is left to it.
 uint32_t EndOfMereNumber(absl::string_view text, Range window, uint32_t begin) {
+  constexpr uint32_t kLongest = 32;
+  const uint32_t limit = std::min(window.end, begin + kLongest);
   uint32_t at = begin;
-  while (at < window.end && (IsDigit(text[at]) || text[at] == ',' || text[at] == '.')) ++at;
+  while (at < limit && (IsDigit(text[at]) || text[at] == ',' || text[at] == '.')) ++at;
   if (at == window.end) return at;
+  if (at == limit) return 0;
   const auto next = static_cast<unsigned char>(text[at]);
   const bool may_go_on = next >= 0x80 || next == ' ' || next == '-' || next == '~' || next == '$' ||
                          absl::ascii_isalpha(next);
@@ -98,7 +102,7 @@ std::optional<Numeral> ParseWithSuffix(absl::string_view text, Range window, uin
     if (IsRangeSign(text.substr(end, window.end - end))) return numeral;
     blanks = numeral->blanks - 1;
     const bool stands_alone = numeral->ends_in_unit && !numeral->blank_before_unit;
-    const bool better = !best ||
+    const bool better = !best || (best->malformed && !numeral->malformed) ||
                         (stands_alone && !(best->ends_in_unit && !best->blank_before_unit)) ||
                         best->blank_before_unit;
     if (better) {
@@ -131,27 +135,6 @@ void AppendMinor(absl::string_view text, Range window, const CurrencyTable& curr
   candidate.range.end = suffix.end;
 }
 
-// A minus sign or the accountant's triangle right before `begin`: 0 for none, else its bytes.
-// A hyphen behind a letter or digit joins; a triangle elsewhere than in brackets or behind a result
-// is a bullet or an arrow.
-uint32_t NegativeSignBytes(absl::string_view text, Range window, uint32_t begin) {
-  absl::string_view before = text.substr(window.begin, begin - window.begin);
-  if (absl::EndsWith(before, "-") || absl::EndsWith(before, "−")) {
-    const uint32_t bytes = before.back() == '-' ? 1 : 3;
-    before.remove_suffix(bytes);
-    const bool stands_free = before.empty() || before.back() == ' ' || before.back() == '(';
-    return stands_free ? bytes : 0;
-  }
-  if (!absl::EndsWith(before, "△") && !absl::EndsWith(before, "▲")) return 0;
-  before.remove_suffix(3);
-  if (absl::EndsWith(before, "(")) return 3;
-  if (absl::EndsWith(before, " ")) before.remove_suffix(1);
-  for (const absl::string_view result : {"손실", "적자", "이익", "손익", "이익은", "손익은"}) {
-    if (absl::EndsWith(before, result)) return 3;
-  }
-  return 0;
-}
-
 void TakeWord(const Word& word, Candidate& candidate) {
   candidate.currency = word.currency;
   candidate.ambiguous = word.ambiguous;
@@ -162,8 +145,17 @@ void TakeWord(const Word& word, Candidate& candidate) {
 std::optional<Candidate> GrowCandidate(absl::string_view text, Range window, uint32_t begin,
                                        bool spelled, const CurrencyTable& currencies,
                                        uint32_t& consumed) {
-  const absl::string_view before = BeforeBlank(text, window, begin);
+  absl::string_view before = BeforeBlank(text, window, begin);
   const Word* prefix = before.empty() ? nullptr : currencies.WordBeforeNumeral(before);
+  // $-5 million. Behind letters the stroke is a hyphen: USD-5.
+  uint32_t inner_minus = prefix == nullptr ? MinusBytes(before) : 0;
+  if (inner_minus > 0) {
+    const absl::string_view sign = BeforeBlank(text, window, begin - inner_minus);
+    prefix = sign.empty() ? nullptr : currencies.WordBeforeNumeral(sign);
+    if (prefix != nullptr && IsAlpha(sign.back())) prefix = nullptr;
+    if (prefix != nullptr) before = sign;
+    if (prefix == nullptr) inner_minus = 0;
+  }
   const bool inside_word = begin > window.begin && !spelled && IsAlpha(text[begin - 1]);
   if (prefix == nullptr && (inside_word || IsClockOrCode(text, window, begin))) {
     consumed = begin;  // H100, KF21
@@ -189,8 +181,8 @@ std::optional<Candidate> GrowCandidate(absl::string_view text, Range window, uin
   candidate.unit_power = static_cast<uint32_t>(std::max(numeral->first_unit, 0));
   if (prefix != nullptr) {
     TakeWord(*prefix, candidate);
-    const size_t blank = before.data() + before.size() == text.data() + begin ? 0 : 1;
-    candidate.range.begin -= static_cast<uint32_t>(prefix->text.size() + blank);
+    const absl::string_view start = before.substr(before.size() - prefix->text.size());
+    candidate.range.begin = static_cast<uint32_t>(start.data() - text.data());
   }
   const bool suffix_fits =
       suffix.word != nullptr && (prefix == nullptr || prefix->currency == suffix.word->currency);
@@ -207,11 +199,12 @@ std::optional<Candidate> GrowCandidate(absl::string_view text, Range window, uin
       consumed = candidate.range.end;
     }
   }
-  if (const uint32_t sign = NegativeSignBytes(text, window, candidate.range.begin); sign > 0) {
-    candidate.range.begin -= sign;
-    candidate.negative = true;
-    candidate.low = candidate.high = candidate.low.Negated();
-  }
+  const Range range = candidate.range;
+  const uint32_t sign = NegativeSignBytes(text.substr(window.begin, range.begin - window.begin),
+                                          text.substr(range.end, window.end - range.end));
+  candidate.range.begin -= sign;
+  candidate.negative = sign > 0 || inner_minus > 0;
+  if (candidate.negative) candidate.low = candidate.high = candidate.low.Negated();
   candidate.numeral = *std::move(numeral);
   return candidate;
 }

@@ -1,5 +1,6 @@
 #include "engine/money/lists.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "absl/strings/ascii.h"
@@ -14,15 +15,31 @@ absl::string_view Gap(absl::string_view text, const Candidate& left, const Candi
   return text.substr(left.range.end, right.range.begin - left.range.end);
 }
 
-// ~ and its look-alikes, a hyphen without blanks, 내지, or 에서 with 사이 behind the right side.
-bool IsRangeGap(absl::string_view gap, absl::string_view behind_right) {
+constexpr absl::string_view kAtMostWords[] = {"최대", "많게는", "최고"};
+constexpr absl::string_view kAtLeastWords[] = {"최소", "적게는", "최저"};
+
+// ~ and its look-alikes, a hyphen without blanks, 내지; 에서 with 사이 behind the right side or
+// with 최소 and 최대 before both. 최대 may stand before the right side of any: 최소 10억∼최대 20억.
+bool IsRangeGap(absl::string_view gap, absl::string_view before_left,
+                absl::string_view behind_right) {
   if (gap == "-" || gap == "–" || gap == "—") return true;
-  const absl::string_view bare = absl::StripAsciiWhitespace(gap);
+  absl::string_view bare = absl::StripAsciiWhitespace(gap);
+  bool at_most = false;
+  for (const absl::string_view word : kAtMostWords) {
+    at_most = at_most || absl::ConsumeSuffix(&bare, word);
+  }
+  bare = absl::StripTrailingAsciiWhitespace(bare);
   for (const absl::string_view sign : {"~", "∼", "〜", "–", "내지", "to"}) {
     if (bare == sign) return bare != "to" || gap.size() == 4;
   }
-  return bare == "에서" &&
-         absl::StartsWith(absl::StripLeadingAsciiWhitespace(behind_right), "사이");
+  if (bare != "에서") return false;
+  if (absl::StartsWith(absl::StripLeadingAsciiWhitespace(behind_right), "사이")) return true;
+  absl::ConsumeSuffix(&before_left, " ");
+  bool at_least = false;
+  for (const absl::string_view word : kAtLeastWords) {
+    at_least = at_least || absl::EndsWith(before_left, word);
+  }
+  return at_most && at_least;
 }
 
 std::optional<Decimal> Scaled(const Decimal& value, int power) {
@@ -33,16 +50,17 @@ std::optional<Decimal> Scaled(const Decimal& value, int power) {
 }
 
 // The left side's value in the right side's unit where it prints none: 5~6조, 2~3천억,
-// 1천~1천400억.
+// 1천~1천400억. Larger than the right side only where that is negative: 10억~-5억.
 std::optional<Decimal> LeftEnd(const Candidate& left, const Candidate& right) {
   const Numeral& numeral = left.numeral;
   if (numeral.last_unit == 0) {
     int power = right.numeral.first_unit;
     if (!numeral.has_small_unit) power += right.numeral.first_small;
     const std::optional<Decimal> scaled = Scaled(left.low, power);
-    if (scaled && *scaled <= right.low) return scaled;
+    if (scaled && (*scaled <= right.low || right.negative)) return scaled;
   }
-  return left.low <= right.low ? std::optional<Decimal>(left.low) : std::nullopt;
+  const bool ordered = left.low <= right.low || right.negative;
+  return ordered ? std::optional<Decimal>(left.low) : std::nullopt;
 }
 
 bool CanJoin(const Candidate& left, const Candidate& right) {
@@ -50,7 +68,6 @@ bool CanJoin(const Candidate& left, const Candidate& right) {
     return false;
   if (left.numeral.several || right.numeral.several || left.minor_alone || right.minor_alone)
     return false;
-  if (right.negative) return false;
   if (right.has_currency()) return !left.has_currency() || left.currency == right.currency;
   if (left.has_currency()) return true;  // $10-15 million, $10-15
   return left.numeral.has_unit() && right.numeral.has_unit();
@@ -72,10 +89,12 @@ void JoinRanges(absl::string_view text, Range window, absl::Span<Candidate> cand
     Candidate& right = candidates[i];
     if (!CanJoin(left, right)) continue;
     const absl::string_view behind = text.substr(right.range.end, window.end - right.range.end);
-    if (!IsRangeGap(Gap(text, left, right), behind)) continue;
-    const std::optional<Decimal> low = LeftEnd(left, right);
-    if (!low || *low == right.low) continue;
-    right.low = *low;
+    const absl::string_view before = text.substr(window.begin, left.range.begin - window.begin);
+    if (!IsRangeGap(Gap(text, left, right), before, behind)) continue;
+    const std::optional<Decimal> left_end = LeftEnd(left, right);
+    if (!left_end || *left_end == right.low) continue;
+    right.low = std::min(*left_end, right.high);
+    right.high = std::max(*left_end, right.high);
     right.is_range = true;
     right.range.begin = left.range.begin;
     if (!right.has_currency()) {
@@ -96,6 +115,22 @@ void ShareCurrencies(absl::string_view text, absl::Span<Candidate> candidates) {
   };
   for (size_t i = candidates.size(); i-- > 1;) {
     share(candidates[i - 1], candidates[i], Gap(text, candidates[i - 1], candidates[i]));
+  }
+}
+
+void ReadQuotedRates(absl::string_view text, absl::Span<Candidate> candidates) {
+  for (size_t i = 1; i < candidates.size(); ++i) {
+    Candidate& base = candidates[i - 1];
+    Candidate& rate = candidates[i];
+    if (base.dropped || rate.dropped || base.is_range || !base.has_currency() ||
+        !rate.has_currency() || base.currency == rate.currency || base.unit_power > 0) {
+      continue;
+    }
+    const bool quotable = base.high == Decimal(1) || base.high == Decimal(100);
+    const absl::string_view sign = absl::StripAsciiWhitespace(Gap(text, base, rate));
+    if (!quotable || (sign != "=" && sign != "≒" && sign != "≈")) continue;
+    base.dropped = true;
+    rate.is_rate = true;
   }
 }
 

@@ -19,6 +19,9 @@ void JoinRanges(absl::string_view text, Range window, absl::Span<Candidate> cand
 // 원으로, 3조→5조원). Linear.
 void ShareCurrencies(absl::string_view text, absl::Span<Candidate> candidates);
 
+// 1달러=1,450원, 100엔=978원: the right side is a rate, the left side its base and dropped. Linear.
+void ReadQuotedRates(absl::string_view text, absl::Span<Candidate> candidates);
+
 // True where `left` and `right` stand in one list, so that a verb behind `right` speaks of both:
 // 12만원, 65만원선을 각각 돌파.
 bool StandInList(absl::string_view text, const Candidate& left, const Candidate& right);
