@@ -108,6 +108,12 @@ std::optional<Decimal> Evaluate(Tokens tokens) {
   return total.Value();
 }
 
+uint8_t DigitsOf(uint64_t number) {
+  uint8_t digits = 1;
+  for (; number >= 10; number /= 10) ++digits;
+  return digits;
+}
+
 // What is left when one part is dropped: a unit, a nought, or a number with the units behind it.
 std::vector<Decimal> ReadingsWithOnePartDropped(Tokens tokens) {
   std::vector<Decimal> readings;
@@ -127,8 +133,14 @@ std::vector<Decimal> ReadingsWithOnePartDropped(Tokens tokens) {
     if (tokens[i].bad_commas) {
       rest[i].bad_commas = false;
       add(rest);
-      rest[i].mantissa = rest[i].truncated;
-      rest[i].digits = static_cast<uint8_t>(rest[i].digits - 1);
+      if (const uint8_t scale = tokens[i].comma_scale; scale > 0 && tokens[i].scale == 0) {
+        rest[i].scale = scale;  // 1,23 for 1.23
+        rest[i].digits = static_cast<uint8_t>(rest[i].digits - scale);
+        add(rest);
+      }
+      rest[i].mantissa = tokens[i].truncated;
+      rest[i].digits = DigitsOf(tokens[i].truncated);
+      rest[i].scale = 0;
       add(rest);
       continue;
     }
@@ -144,6 +156,18 @@ std::vector<Decimal> ReadingsWithOnePartDropped(Tokens tokens) {
     add(rest);
   }
   return readings;
+}
+
+// 6억 3천800억: a part behind a blank that is ten times what stands before it, or more, in the same
+// unit or a larger one is neither a part of the numeral nor one of two guesses (30만 40만).
+bool IsMisprint(const Decimal& value, Tokens tokens, size_t size) {
+  if (size == tokens.size()) return false;
+  const NumeralToken& last = tokens[size - 1];
+  if (last.kind != Kind::kUnit || last.power < kBigUnit || last.english) return false;
+  if (tokens.back().kind != Kind::kUnit) return false;
+  const std::optional<Decimal> rest = Evaluate(tokens.subspan(size));
+  const std::optional<Decimal> tenfold = value.Times(Decimal(10));
+  return rest && tenfold && *rest >= *tenfold;
 }
 
 void DescribeUnits(Tokens tokens, Numeral& numeral) {
@@ -174,7 +198,7 @@ std::optional<Numeral> ParseNumeral(absl::string_view text, uint32_t begin, bool
   NumeralTokens read;
   ReadNumeralTokens(text, begin, spelled, max_blanks, read);
   consumed = std::max(read.end, begin + 1);
-  if (read.overflow || read.size == 0) return std::nullopt;
+  if (read.refused || read.size == 0) return std::nullopt;
 
   // Greedy reading may have run over a blank into the next numeral: cut there.
   size_t size = read.size;
@@ -186,6 +210,10 @@ std::optional<Numeral> ParseNumeral(absl::string_view text, uint32_t begin, bool
     while (cut > 0 && !read.items[cut].after_blank) --cut;
     if (cut == 0) break;
     size = cut;
+  }
+  if (value && IsMisprint(*value, Tokens(read.items.data(), read.size), size)) {
+    value.reset();
+    size = read.size;
   }
   const Tokens tokens(read.items.data(), size);
   Numeral numeral;

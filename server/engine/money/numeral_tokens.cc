@@ -1,12 +1,16 @@
 #include "engine/money/numeral_tokens.h"
 
+#include <optional>
+
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "engine/money/english_number.h"
 
 namespace newslens {
 namespace {
 
 constexpr int kMaxDigits = 18;
+constexpr size_t kPlainScale = 4;  // bytes: from lakh and crore on a scale is a word, not a sign
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -45,17 +49,13 @@ constexpr ScaleWord kScaleWords[] = {
     {"thousand", 3}, {"million", 6}, {"billion", 9}, {"trillion", 12}, {"mn", 6},
     {"mln", 6},      {"bn", 9},      {"bln", 9},     {"tn", 12},       {"trn", 12},
     {"mm", 6},       {"k", 3, true}, {"m", 6, true}, {"b", 9, true},   {"t", 12, true},
+    {"crore", 7},    {"cr", 7},      {"lakh", 5},    {"lac", 5},
 };
-
-struct SpelledNumber {
-  absl::string_view text;
-  uint8_t value;
-};
-constexpr SpelledNumber kSpelledNumbers[] = {
-    {"a", 1},   {"one", 1},   {"two", 2},   {"three", 3}, {"four", 4}, {"five", 5},
-    {"six", 6}, {"seven", 7}, {"eight", 8}, {"nine", 9},  {"ten", 10}, {"twenty", 20},
-};
-constexpr SpelledNumber kSpelledMany[] = {{"tens of", 10}, {"hundreds of", 100}, {"several", 1}};
+// Scales that no reader here knows for sure (a billiard is 10^15, a billion once was 10^12): the
+// number before one of them is no sum.
+constexpr absl::string_view kOtherScales[] = {"hundred", "dozen", "gross", "mio",
+                                              "mrd",     "mia",   "myriad"};
+constexpr absl::string_view kOtherScaleEndings[] = {"illion", "illions", "illiard", "illiards"};
 
 class Reader {
  public:
@@ -91,7 +91,7 @@ class Reader {
 
   NumeralToken* Push(NumeralToken::Kind kind, bool after_blank) {
     if (out_.size == NumeralTokens::kMax) {
-      out_.overflow = true;
+      out_.refused = true;
       return nullptr;
     }
     NumeralToken& token = out_.items[out_.size++];
@@ -104,7 +104,7 @@ class Reader {
   // Numbers and units as long as they follow each other, over blanks where allowed.
   void ReadParts(bool digit_syllables) {
     bool after_blank = false;
-    while (!out_.overflow) {
+    while (!out_.refused) {
       const size_t before = out_.size;
       if (pos_ < text_.size() && IsDigit(text_[pos_])) {
         ReadNumber(after_blank);
@@ -159,53 +159,64 @@ class Reader {
     if (pos_ + 1 < text_.size() && text_[pos_] == '.' && IsDigit(text_[pos_ + 1])) {
       ++pos_;
       while (pos_ < text_.size() && IsDigit(text_[pos_])) {
-        if (++digits > kMaxDigits) out_.overflow = true;
-        if (!out_.overflow) token->mantissa = token->mantissa * 10 + (text_[pos_] - '0');
+        if (++digits > kMaxDigits) out_.refused = true;
+        if (!out_.refused) token->mantissa = token->mantissa * 10 + (text_[pos_] - '0');
         ++token->scale;
         ++pos_;
       }
       // 2025.02.04 is a date.
       if (pos_ + 1 < text_.size() && text_[pos_] == '.' && IsDigit(text_[pos_ + 1])) {
-        out_.overflow = true;
+        out_.refused = true;
       }
     }
     token->end = pos_;
     out_.end = pos_;
   }
 
-  // Digits with their commas; returns how many digits.
+  // Digits with their commas, in groups of three or not; returns how many digits.
   int ReadGroups(NumeralToken& token) {
     int digits = 0;
-    int group = 0;
-    bool commas = false;
-    while (pos_ < text_.size()) {
-      const char c = text_[pos_];
-      if (IsDigit(c)) {
-        if (++digits > kMaxDigits) out_.overflow = true;
-        ++group;
-        if (!out_.overflow) token.mantissa = token.mantissa * 10 + (c - '0');
-        if (!commas || group <= 3) token.truncated = token.truncated * 10 + (c - '0');
-        if (commas && group > 3) token.bad_commas = true;
-        ++pos_;
-        continue;
+    int commas = 0;
+    while (true) {
+      const int group = ReadGroup(digits, token.mantissa);
+      const bool fits = commas == 0 || group == 3;
+      const bool goes_on = CommaJoins(commas == 0 && group == 1);
+      const bool good = fits && !(commas == 0 && goes_on && group > 3);
+      AppendGroup(group, commas == 0 || good, token);
+      if (!good) token.bad_commas = true;
+      if (!goes_on) {
+        if (commas == 1 && group < 3) token.comma_scale = static_cast<uint8_t>(group);
+        return digits;
       }
-      // A comma belongs to the number where a group of three or more digits follows it.
-      const bool groups_on =
-          c == ',' && (commas ? group == 3 : group <= 3) && DigitsAt(pos_ + 1, 3);
-      if (!groups_on) break;
-      commas = true;
-      group = 0;
+      ++commas;
       ++pos_;
     }
-    return digits;
   }
 
-  bool DigitsAt(uint32_t at, uint32_t count) const {
-    if (at + count > text_.size()) return false;
-    for (uint32_t i = 0; i < count; ++i) {
-      if (!IsDigit(text_[at + i])) return false;
+  // The digits up to what is none; counts them in `digits`, appends them to `mantissa`.
+  int ReadGroup(int& digits, uint64_t& mantissa) {
+    int group = 0;
+    for (; pos_ < text_.size() && IsDigit(text_[pos_]); ++pos_, ++group) {
+      if (++digits > kMaxDigits) out_.refused = true;
+      if (!out_.refused) mantissa = mantissa * 10 + (text_[pos_] - '0');
     }
-    return true;
+    return group;
+  }
+
+  // Keeps `truncated` up to date with the group of `size` digits that was just read.
+  void AppendGroup(int size, bool whole, NumeralToken& token) const {
+    if (out_.refused || token.bad_commas || (!whole && size < 3)) return;
+    const int kept = whole ? size : 3;
+    for (int i = 0; i < kept; ++i) {
+      token.truncated = token.truncated * 10 + (text_[pos_ - size + i] - '0');
+    }
+  }
+
+  // True where a comma with digits behind stands here; 5,6 is a list of two numbers.
+  bool CommaJoins(bool behind_single_digit) const {
+    if (pos_ + 1 >= text_.size() || text_[pos_] != ',' || !IsDigit(text_[pos_ + 1])) return false;
+    const bool before_single_digit = pos_ + 2 >= text_.size() || !IsDigit(text_[pos_ + 2]);
+    return !(behind_single_digit && before_single_digit);
   }
 
   void ReadDigitSyllable(bool after_blank) {
@@ -231,7 +242,7 @@ class Reader {
     token->end = pos_;
   }
 
-  // billion, bn, -million: the word ends the numeral.
+  // billion, bn, -million: the word ends the numeral. One of unknown size refuses it.
   bool ReadScaleWord() {
     uint32_t at = pos_;
     const bool gap = at < text_.size() && (text_[at] == ' ' || text_[at] == '-');
@@ -242,11 +253,44 @@ class Reader {
     const uint32_t before = pos_;
     pos_ = at;
     for (const ScaleWord& word : kScaleWords) {
-      if ((word.attached && gap) || !ConsumeWord(word.text)) continue;
+      if ((word.attached && gap) || !ConsumeScale(word.text)) continue;
       PushScale(word.power);
+      if (IsScaleNext()) out_.refused = true;
       return true;
     }
+    if (IsOtherScale(at)) out_.refused = true;
     pos_ = before;
+    return false;
+  }
+
+  bool ConsumeScale(absl::string_view word) { return ConsumeWord(word) || ConsumePlural(word); }
+
+  // 5 thousand crore, 3 million million: what the second one means is anyone's guess.
+  bool IsScaleNext() {
+    if (pos_ >= text_.size() || text_[pos_] != ' ') return false;
+    const uint32_t before = pos_++;
+    bool scale = IsOtherScale(pos_);
+    for (const ScaleWord& word : kScaleWords) {
+      scale = scale || (word.text.size() >= kPlainScale && ConsumeScale(word.text));
+    }
+    pos_ = before;
+    return scale;
+  }
+
+  bool IsOtherScale(uint32_t at) const {
+    constexpr uint32_t kLongest = 16;
+    uint32_t end = at;
+    while (end < text_.size() && end - at < kLongest &&
+           absl::ascii_isalpha(static_cast<unsigned char>(text_[end]))) {
+      ++end;
+    }
+    const absl::string_view word = text_.substr(at, end - at);
+    for (const absl::string_view scale : kOtherScales) {
+      if (absl::EqualsIgnoreCase(word, scale)) return true;
+    }
+    for (const absl::string_view ending : kOtherScaleEndings) {
+      if (absl::EndsWithIgnoreCase(word, ending)) return true;
+    }
     return false;
   }
 
@@ -260,41 +304,38 @@ class Reader {
   }
 
   void ReadEnglishSpelled() {
-    uint64_t value = 0;
-    for (const SpelledNumber& many : kSpelledMany) {
-      if (!ConsumeWord(many.text)) continue;
-      value = many.value;
-      out_.several = true;
-      break;
-    }
-    for (const SpelledNumber& number : kSpelledNumbers) {
-      if (value != 0) break;
-      if (ConsumeWord(number.text)) value = number.value;
-    }
-    if (value == 0 || !Consume(" ")) return;
+    const std::optional<EnglishNumber> number = ReadEnglishNumber(text_, pos_);
+    if (!number) return;
+    pos_ = number->end;
+    if (!Consume(" ") && !Consume("-")) return;
+    const bool whole = number->tenths % 10 == 0;
+    out_.several = number->several;
     NumeralToken* token = Push(NumeralToken::Kind::kNumber, /*after_blank=*/false);
-    token->mantissa = value;
-    token->digits = 1;
-    token->end = pos_ - 1;
+    token->mantissa = whole ? number->tenths / 10 : number->tenths;
+    token->digits = 3;
+    token->scale = whole ? 0 : 1;
+    token->end = number->end;
     for (const ScaleWord& word : kScaleWords) {
-      if (word.text.size() < 5) break;
-      if (!ConsumeWord(word.text) && !ConsumePlural(word.text)) continue;
+      if (word.text.size() < kPlainScale || !ConsumeScale(word.text)) continue;
       PushScale(word.power);
+      if (IsScaleNext()) out_.refused = true;
       break;
     }
     // "millions of dollars": the currency word stands behind "of".
     if (out_.several) ConsumeWord(" of");
     out_.end = pos_;
-    if (out_.size > 0) out_.items[out_.size - 1].end = pos_;
+    out_.items[out_.size - 1].end = pos_;
   }
 
   bool ConsumePlural(absl::string_view word) {
     const absl::string_view rest = text_.substr(pos_);
-    if (!absl::StartsWithIgnoreCase(rest, word) || rest.size() <= word.size() ||
-        absl::ascii_tolower(rest[word.size()]) != 's') {
+    const size_t size = word.size();
+    if (size < kPlainScale || !absl::StartsWithIgnoreCase(rest, word) || rest.size() <= size ||
+        absl::ascii_tolower(rest[size]) != 's') {
       return false;
     }
-    pos_ += static_cast<uint32_t>(word.size()) + 1;
+    if (rest.size() > size + 1 && absl::ascii_isalnum(rest[size + 1])) return false;
+    pos_ += static_cast<uint32_t>(size) + 1;
     return true;
   }
 

@@ -14,14 +14,15 @@ namespace newslens {
 struct NumeralToken {
   enum class Kind : uint8_t { kNumber, kUnit };
   Kind kind;
-  bool bad_commas;     // 1,0000
-  bool after_blank;    // stands behind a blank
-  bool english;        // a unit word such as billion, behind which no part follows
-  uint8_t digits;      // of a number, before the point
-  uint8_t scale;       // of a number, behind the point
-  uint8_t power;       // of a unit: ten to this
-  uint64_t mantissa;   // of a number, without its point and commas
-  uint64_t truncated;  // with bad_commas: the last group cut to three digits
+  bool bad_commas;      // 1,0000 or 1,23: a group that has not three digits
+  bool after_blank;     // stands behind a blank
+  bool english;         // a unit word such as billion, behind which no part follows
+  uint8_t digits;       // of a number, before the point
+  uint8_t scale;        // of a number, behind the point
+  uint8_t power;        // of a unit: ten to this
+  uint64_t mantissa;    // of a number, without its point and commas
+  uint8_t comma_scale;  // with bad_commas: digits behind the only comma where it may be a point
+  uint64_t truncated;   // with bad_commas: up to the first bad group, a longer one cut to three
   uint32_t end;
 };
 
@@ -31,8 +32,9 @@ struct NumeralTokens {
   size_t size = 0;
   bool more_than = false;  // an inner 여
   bool several = false;    // begins with 수, 몇, "tens of"
-  bool overflow = false;   // a number of more than 18 digits, a second point, too many parts
-  uint32_t end = 0;        // of what was looked at
+  // A number of more than 18 digits, a second point, too many parts, a scale of unknown size.
+  bool refused = false;
+  uint32_t end = 0;  // of what was looked at
 };
 
 // Splits what stands at `begin` into parts, greedily. Bounded by kMax parts. `out` is a new one.

@@ -18,8 +18,12 @@ constexpr const char* kDigits[] = {"일", "이", "삼", "사", "오", "육", "�
 constexpr const char* kSome[] = {"수", "몇"};
 
 constexpr const char* kScales[] = {"thousand", "million", "billion", "trillion"};
-constexpr const char* kNumbers[] = {"a",     "one",   "two",  "three", "four",   "five",   "six",
-                                    "seven", "eight", "nine", "ten",   "twenty", "several"};
+// The last word before the scale; BeginOfEnglishNumber finds those before it.
+constexpr const char* kNumbers[] = {
+    "a",       "one",       "two",      "three",    "four",    "five",     "six",      "seven",
+    "eight",   "nine",      "ten",      "eleven",   "twelve",  "thirteen", "fourteen", "fifteen",
+    "sixteen", "seventeen", "eighteen", "nineteen", "twenty",  "thirty",   "forty",    "fifty",
+    "sixty",   "seventy",   "eighty",   "ninety",   "hundred", "half",     "several"};
 constexpr const char* kMany[] = {"tens of", "hundreds of"};
 
 void AddKorean(std::vector<std::string>& texts) {
