@@ -64,21 +64,22 @@ bool MayBeBareWon(absl::string_view text, Range window, const Candidate& candida
 }
 
 bool IsBareWon(absl::string_view text, Range window, const Candidate& candidate,
-               absl::Span<const ContextMark> marks, bool in_headline) {
+               const SentenceContext& context, bool in_headline) {
   if (!MayBeBareWon(text, window, candidate)) return false;
   const Range range = candidate.range;
   const bool large = candidate.numeral.first_unit >= 8;
   if (large && in_headline) return true;
-  for (const ContextMark& mark : marks) {
-    if (mark.range.end <= range.begin) {
-      const uint32_t distance = range.begin - mark.range.end;
-      if (large && IsMoneyMark(mark.context) && distance <= kNear) return true;
-      if (mark.context == ContextClass::kPerShareUnit && distance <= kNearTarget) return true;
-    } else if (large && mark.range.begin >= range.end) {
-      return IsMoneyMark(mark.context) && mark.range.begin - range.end <= kNear;
-    }
+  const absl::Span<const ContextMark> before = context.Before(range.begin);
+  for (size_t i = before.size(); i-- > 0;) {
+    const uint32_t distance = range.begin - before[i].range.end;
+    if (distance > kNear) break;
+    if (large && IsMoneyMark(before[i].context)) return true;
+    if (before[i].context == ContextClass::kPerShareUnit && distance <= kNearTarget) return true;
   }
-  return false;
+  if (!large) return false;
+  const absl::Span<const ContextMark> behind = context.Behind(range.end);
+  return !behind.empty() && IsMoneyMark(behind.front().context) &&
+         behind.front().range.begin - range.end <= kNear;
 }
 
 }  // namespace newslens

@@ -3,7 +3,6 @@
 #define NEWSLENS_ENGINE_MONEY_BARE_H_
 
 #include "absl/strings/string_view.h"
-#include "absl/types/span.h"
 #include "engine/money/candidate.h"
 #include "engine/money/context.h"
 #include "engine/text/range.h"
@@ -16,9 +15,9 @@ bool MayBeBareWon(absl::string_view text, Range window, const Candidate& candida
 
 // True where a numeral that MayBeBareWon without a currency word is a sum of won by the words
 // around it: one in 억 or 조 with a word of money near or in a headline, one in 만 only behind
-// 목표주가.
+// 목표주가. Looks at the nearest marks alone.
 bool IsBareWon(absl::string_view text, Range window, const Candidate& candidate,
-               absl::Span<const ContextMark> marks, bool in_headline);
+               const SentenceContext& context, bool in_headline);
 
 }  // namespace newslens
 

@@ -13,6 +13,7 @@
 #include "engine/money/bounds.h"
 #include "engine/money/candidate.h"
 #include "engine/money/context.h"
+#include "engine/money/english_number.h"
 #include "engine/money/kind.h"
 #include "engine/money/lists.h"
 
@@ -58,11 +59,12 @@ class Finder {
     const Range window = sentence.range;
     CollectCandidates(window);
     if (candidates_.empty()) return;
-    marks_.clear();
-    FindContext(text_, window, marks_);
+    context_.Read(text_, window);
+    shares_before_.reset();
     JoinRanges(text_, window, absl::MakeSpan(candidates_));
     ShareCurrencies(text_, absl::MakeSpan(candidates_));
     InferWon(window, sentence.section);
+    ReadQuotedRates(text_, absl::MakeSpan(candidates_));
     ReadBounds(window);
     for (size_t i = 0; i < candidates_.size() && !truncated_; ++i) Emit(i, index);
   }
@@ -110,7 +112,12 @@ class Finder {
     while (next_quantity_ < quantities_.size()) {
       const uint32_t begin = quantities_[next_quantity_].range.begin;
       if (begin >= window.end) break;
-      if (begin >= at && StartsWord(window, begin)) return begin;
+      if (begin >= at && StartsWord(window, begin)) {
+        const bool english = absl::ascii_isalpha(static_cast<unsigned char>(text_[begin]));
+        if (!english) return begin;
+        const auto first = BeginOfEnglishNumber(text_, window.begin, begin);
+        if (first && *first >= at) return *first;
+      }
       ++next_quantity_;
     }
     return window.end;
@@ -134,7 +141,7 @@ class Finder {
     const bool in_headline = section == SectionKind::kTitle || section == SectionKind::kSubtitle;
     for (Candidate& candidate : candidates_) {
       if (candidate.dropped || candidate.has_currency()) continue;
-      if (!IsBareWon(text_, window, candidate, marks_, in_headline)) continue;
+      if (!IsBareWon(text_, window, candidate, context_, in_headline)) continue;
       candidate.currency = won_;
       candidate.inferred = true;
     }
@@ -192,7 +199,8 @@ class Finder {
   // By the sentence, else by what the article spoke of just before: a rate near the one it gave, a
   // share's price in the sentence before.
   AmountKind KindOf(const Candidate& candidate, const std::string& code, uint32_t sentence_index) {
-    const std::optional<AmountKind> kind = KindBySentence(candidate, code, marks_);
+    if (candidate.is_rate) return AmountKind::kExchangeRate;
+    const std::optional<AmountKind> kind = KindBySentence(candidate, code, context_);
     const bool undecided = !kind || *kind == AmountKind::kPerShare;  // 종가 is said of both
     if (undecided && IsNearLastRate(candidate, code)) return AmountKind::kExchangeRate;
     if (kind) return *kind;
@@ -214,14 +222,17 @@ class Finder {
            *ratio < *Decimal::FromMantissa(107, 2);
   }
 
+  // The sentence before is read once, however many sums ask.
   bool SharesBefore(uint32_t sentence_index) {
     if (last_share_sentence_ && sentence_index - *last_share_sentence_ <= 1) return true;
     if (sentence_index == 0) return false;
     const Sentence& before = article_.sentences[sentence_index - 1];
     if (IsCreditSection(before.section)) return false;
-    marks_before_.clear();
-    FindContext(text_, before.range, marks_before_);
-    return SpeaksOfShares(marks_before_);
+    if (!shares_before_) {
+      context_before_.Read(text_, before.range);
+      shares_before_ = context_before_.SpeaksOfShares();
+    }
+    return *shares_before_;
   }
 
   // A bare dollar is the American one; where the article counts in another dollar too, that is a
@@ -248,10 +259,11 @@ class Finder {
 
   size_t next_quantity_ = 0;
   std::vector<Candidate> candidates_;
-  std::vector<ContextMark> marks_;
+  SentenceContext context_;
   std::vector<BoundWords> bounds_;
   std::vector<size_t> ambiguous_;
-  std::vector<ContextMark> marks_before_;
+  SentenceContext context_before_;
+  std::optional<bool> shares_before_;  // what the sentence before this one speaks of
   std::optional<uint32_t> last_share_sentence_;
   std::optional<Decimal> last_won_rate_;
   bool truncated_ = false;

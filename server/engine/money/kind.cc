@@ -1,7 +1,5 @@
 #include "engine/money/kind.h"
 
-#include <algorithm>
-
 namespace newslens {
 namespace {
 
@@ -19,10 +17,6 @@ bool IsLarge(const Candidate& candidate, absl::string_view code) {
   return IsAbove(candidate.high, code == "KRW" ? 5'000'000 : code == "JPY" ? 500'000 : 20'000);
 }
 
-bool IsShare(const ContextMark& mark) {
-  return mark.context == ContextClass::kShare || mark.context == ContextClass::kPerShareUnit;
-}
-
 // What of the sentence can tell a candidate's kind.
 struct Neighbours {
   const ContextMark* before = nullptr;  // the nearest that can govern a single price
@@ -31,19 +25,13 @@ struct Neighbours {
   bool rate_close_behind = false;
 };
 
-Neighbours Look(const Candidate& candidate, absl::Span<const ContextMark> marks) {
+Neighbours Look(const Candidate& candidate, const SentenceContext& context) {
+  const Range range = candidate.range;
   Neighbours near;
-  for (const ContextMark& mark : marks) {
-    const bool is_rate = mark.context == ContextClass::kRate;
-    if (mark.context == ContextClass::kAggregate) continue;
-    if (mark.range.end <= candidate.range.begin) {
-      near.before = &mark;
-      near.rate_before |= is_rate;
-    } else if (mark.range.begin >= candidate.range.end) {
-      if (near.after == nullptr) near.after = &mark;
-      near.rate_close_behind |= is_rate && mark.range.begin - candidate.range.end <= kClose;
-    }
-  }
+  near.before = context.NearestBefore(range.begin);
+  near.after = context.NearestBehind(range.end);
+  near.rate_before = context.HasRateBefore(range.begin);
+  near.rate_close_behind = context.HasRateBehind(range.end, kClose);
   return near;
 }
 
@@ -78,13 +66,9 @@ bool CanBeRate(const Candidate& candidate, absl::string_view code) {
   return !IsAbove(candidate.high, code == "KRW" ? 4'000 : code == "USD" ? 3 : 1'000);
 }
 
-bool SpeaksOfShares(absl::Span<const ContextMark> marks) {
-  return std::any_of(marks.begin(), marks.end(), IsShare);
-}
-
 std::optional<AmountKind> KindBySentence(const Candidate& candidate, absl::string_view code,
-                                         absl::Span<const ContextMark> marks) {
-  const Neighbours near = Look(candidate, marks);
+                                         const SentenceContext& context) {
+  const Neighbours near = Look(candidate, context);
   const uint32_t begin = candidate.range.begin;
   const uint32_t end = candidate.range.end;
   if (near.before != nullptr) {

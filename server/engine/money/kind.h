@@ -5,25 +5,21 @@
 #include <optional>
 
 #include "absl/strings/string_view.h"
-#include "absl/types/span.h"
 #include "engine/money/amount.h"
 #include "engine/money/candidate.h"
 #include "engine/money/context.h"
 
 namespace newslens {
 
-// The kind by the words of the candidate's sentence (`marks`, by position) and by its size: no
-// share costs 억. `code` is its currency's. Nullopt where the sentence says nothing and the sum is
-// small enough for a share or a rate, so that what the article spoke of just before decides.
-// Linear in the marks.
+// The kind by the words of the candidate's sentence and by its size: no share costs 억. `code` is
+// its currency's. Nullopt where the sentence says nothing and the sum is small enough for a share
+// or a rate, so that what the article spoke of just before decides. Looks at the nearest marks
+// alone.
 std::optional<AmountKind> KindBySentence(const Candidate& candidate, absl::string_view code,
-                                         absl::Span<const ContextMark> marks);
+                                         const SentenceContext& context);
 
 // True where the sum can be a rate of exchange by its size and form.
 bool CanBeRate(const Candidate& candidate, absl::string_view code);
-
-// True where `marks` speak of a share's price.
-bool SpeaksOfShares(absl::Span<const ContextMark> marks);
 
 }  // namespace newslens
 

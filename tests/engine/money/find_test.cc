@@ -62,6 +62,16 @@ INSTANTIATE_TEST_SUITE_P(
         SumCase{"cents_alone", "75센트를 더 받는다", "75센트 = USD 0.75 exact"},
         SumCase{"negative", "손익은 -13억원이다", "-13억원 = KRW -1300000000 exact"},
         SumCase{"triangle", "영업손실(△70억원)을 냈다", "△70억원 = KRW -7000000000 exact"},
+        SumCase{"triangle_behind_result", "2분기 영업익 △70억원",
+                "△70억원 = KRW -7000000000 exact"},
+        SumCase{"triangle_behind_net_result", "순익은 △70억원", "△70억원 = KRW -7000000000 exact"},
+        SumCase{"triangle_behind_colon", "영업이익: △70억원", "△70억원 = KRW -7000000000 exact"},
+        SumCase{"triangle_before_loss", "△70억원의 적자를 냈다", "△70억원 = KRW -7000000000 exact"},
+        SumCase{"triangle_before_net_loss", "△70억원 순손실", "△70억원 = KRW -7000000000 exact"},
+        SumCase{"triangle_is_arrow", "주가 △70원 올랐다", "70원 = KRW 70 exact"},
+        SumCase{"triangle_is_bullet", "△70억원의 투자", "70억원 = KRW 7000000000 exact"},
+        SumCase{"minus_behind_sign", "a loss of $-5 million", "$-5 million = USD -5000000 exact"},
+        SumCase{"minus_before_sign", "a loss of -$5 million", "-$5 million = USD -5000000 exact"},
         SumCase{"bullet_is_no_sign", "▲ 70억원 규모 공장", "70억원 = KRW 7000000000 exact"},
         SumCase{"hyphen_is_no_sign", "예산-3억원", "3억원 = KRW 300000000 exact"},
         SumCase{"spelled", "백만 달러를 걸었다", "백만 달러 = USD 1000000 exact"},
@@ -69,6 +79,20 @@ INSTANTIATE_TEST_SUITE_P(
                 "수십억원 = KRW 2000000000..10000000000 about"},
         SumCase{"spelled_english", "a loan of three billion won",
                 "three billion won = KRW 3000000000 exact"},
+        SumCase{"spelled_compound", "a loan of twenty-five million dollars",
+                "twenty-five million dollars = USD 25000000 exact"},
+        SumCase{"spelled_half", "half a billion dollars was lost",
+                "half a billion dollars = USD 500000000 exact"},
+        SumCase{"spelled_behind_article", "a two million dollars loan",
+                "two million dollars = USD 2000000 exact"},
+        SumCase{"spelled_behind_and", "cars and three million won",
+                "three million won = KRW 3000000 exact"},
+        SumCase{"spelled_hundreds", "it lost two hundred and six million won",
+                "two hundred and six million won = KRW 206000000 exact"},
+        SumCase{"crore", "a fine of USD 30 crore", "USD 30 crore = USD 300000000 exact"},
+        SumCase{"malformed_comma", "매출 1,23억원이다", "1,23억원 malformed"},
+        SumCase{"malformed_commas", "가격은 1,234,56원이다", "1,234,56원 malformed"},
+        SumCase{"malformed_parts", "빚이 6억 3천800억 달러다", "6억 3천800억 달러 malformed"},
         SumCase{"malformed", "매출 52조억원이다", "52조억원 malformed"}),
     Name);
 
@@ -94,6 +118,31 @@ INSTANTIATE_TEST_SUITE_P(
         SumCase{"above_verb", "사상 처음 5억원을 넘겼다", "5억원 = KRW 500000000.. more_than"},
         SumCase{"above_verb_with_adverb", "5억원을 훌쩍 넘는다",
                 "5억원 = KRW 500000000.. more_than"},
+        SumCase{"not_above", "5억원을 넘지 못했다", "5억원 = KRW ..500000000 at_most"},
+        SumCase{"not_above_with_particle", "5억원을 넘지는 않는다",
+                "5억원 = KRW ..500000000 at_most"},
+        SumCase{"not_above_by_noun", "5억원을 돌파하지 못했다", "5억원 = KRW ..500000000 at_most"},
+        SumCase{"not_above_before_verb", "5억원을 못 넘겼다", "5억원 = KRW ..500000000 at_most"},
+        SumCase{"not_above_longer_verb", "5억원을 넘어서지 못한 채",
+                "5억원 = KRW ..500000000 at_most"},
+        SumCase{"fails", "5억원 돌파 실패", "5억원 = KRW ..500000000 at_most"},
+        SumCase{"fails_with_particle", "5억원 돌파에 또 실패했다",
+                "5억원 = KRW ..500000000 at_most"},
+        SumCase{"fails_to", "5억원을 돌파하는 데 실패했다", "5억원 = KRW ..500000000 at_most"},
+        SumCase{"out_of_reach", "5억원을 넘을 수 없다", "5억원 = KRW ..500000000 at_most"},
+        SumCase{"never", "5억원을 넘은 적이 없다", "5억원 = KRW ..500000000 at_most"},
+        SumCase{"not_below", "5억원을 밑돌지 않았다", "5억원 = KRW 500000000.. at_least"},
+        SumCase{"guess_denies_nothing", "5억원을 넘지 않을까", "5억원 = KRW 500000000.. more_than"},
+        SumCase{"failure_of_another_thing", "5억원을 넘는 실패 비용",
+                "5억원 = KRW 500000000.. more_than"},
+        SumCase{"denial_of_another_verb", "5억원을 넘었지만 쓰지 못했다",
+                "5억원 = KRW 500000000.. more_than"},
+        SumCase{"english_not_above", "no more than $3 million is paid",
+                "$3 million = USD ..3000000 at_most"},
+        SumCase{"up_to_price_then_grant", "5만원까지 올라 대출을 갚았다",
+                "5만원 = KRW 50000 exact"},
+        SumCase{"up_to_then_other_clause", "5만원까지 봤다, 대출은 없다",
+                "5만원 = KRW 50000 exact"},
         SumCase{"above_under_yak", "약 5억원을 넘는다", "5억원 = KRW 500000000.. more_than"},
         SumCase{"level_passed", "5만원 선을 돌파했다", "5만원 = KRW 50000.. more_than"},
         SumCase{"level_held", "5만원선에서 움직인다", "5만원 = KRW 50000 about"},
@@ -129,6 +178,16 @@ INSTANTIATE_TEST_SUITE_P(
                             "$10-15 million = USD 10000000..15000000 range"},
                     SumCase{"between", "1조원에서 2조원 사이다",
                             "1조원에서 2조원 = KRW 1000000000000..2000000000000 range"},
+                    SumCase{"most_before_right", "최소 6억∼최대 8억원을 쓴다",
+                            "6억∼최대 8억원 = KRW 600000000..800000000 range"},
+                    SumCase{"least_and_most", "적게는 6억원에서 많게는 8억원을 쓴다",
+                            "6억원에서 많게는 8억원 = KRW 600000000..800000000 range"},
+                    SumCase{"negative_right", "6억~-8억원을 본다",
+                            "6억~-8억원 = KRW -800000000..600000000 range"},
+                    SumCase{"negative_both", "손익은 -8억~-6억원이다",
+                            "-8억~-6억원 = KRW -800000000..-600000000 range"},
+                    SumCase{"negative_left", "손익은 -8억~6억원이다",
+                            "-8억~6억원 = KRW -800000000..600000000 range"},
                     SumCase{"naeji", "3억 내지 4억원이다",
                             "3억 내지 4억원 = KRW 300000000..400000000 range"},
                     SumCase{"bare_in_context", "매출 3조~4조 규모다",
@@ -158,6 +217,20 @@ TEST(FindAmountsTest, SumsOfAList) {
               ElementsAre("3억원 = KRW 300000000 exact", "5억원 = KRW 500000000.. more_than"));
 }
 
+TEST(FindAmountsTest, SumsBesideEachOther) {
+  EXPECT_THAT(
+      Describe("three million won and two million won"),
+      ElementsAre("three million won = KRW 3000000 exact", "two million won = KRW 2000000 exact"));
+  EXPECT_THAT(Describe("of three million and two million won"),
+              ElementsAre("two million won = KRW 2000000 exact"));
+}
+
+TEST(FindAmountsTest, AnEquationOfARateIsOneAmount) {
+  EXPECT_THAT(Describe("1달러=1,320원으로 계산했다"), ElementsAre("1,320원 = KRW 1320 exact"));
+  EXPECT_THAT(Describe("3달러=4천원"),
+              ElementsAre("3달러 = USD 3 exact", "4천원 = KRW 4000 exact"));
+}
+
 TEST(FindAmountsTest, BareDollarBesideAnotherDollarIsAGuess) {
   EXPECT_THAT(
       Describe("3억달러와 5억홍콩달러"),
@@ -178,13 +251,16 @@ INSTANTIATE_TEST_SUITE_P(Counted, NoSumTest,
                                          "매출을 이끈 2억 명", "120B 규모 모델에 투자",
                                          "14:00 원내 회의", "코스닥 940선 투자"));
 
-INSTANTIATE_TEST_SUITE_P(FalseFriends, NoSumTest,
-                         testing::Values("9만전자로 불린 주식", "12만 전자·70만 닉스",
-                                         "둘은 만났다", "백화점에서", "조용히 억울하다",
-                                         "천사 원래 원인", "직원 30명과 회원 5명", "달러화 강세",
-                                         "비핵 3원칙", "100엔당", "1달러당", "2031 엔비디아",
-                                         "H100원", "3동 502호", "10만 동의", "제45조 매출",
-                                         "매출 2억 3천만 명"));
+INSTANTIATE_TEST_SUITE_P(
+    FalseFriends, NoSumTest,
+    testing::Values("9만전자로 불린 주식", "12만 전자·70만 닉스", "둘은 만났다", "백화점에서",
+                    "조용히 억울하다", "천사 원래 원인", "직원 30명과 회원 5명", "달러화 강세",
+                    "비핵 3원칙", "100엔당", "1달러당", "2031 엔비디아", "H100원", "3동 502호",
+                    "10만 동의", "제45조 매출", "매출 2억 3천만 명",
+                    "a quarter of a billion dollars", "a few hundred million dollars",
+                    "2 and a half million won", "two three million won", "the USD-5 bill",
+                    "USD 5 zillion", "one million five hundred thousand won",
+                    "5 hundred million won"));
 
 TEST(FindAmountsTest, CreditSectionsAreLeftOut) {
   const auto currencies = TestCurrencies();
@@ -213,14 +289,65 @@ TEST(FindAmountsTest, StopsAtTheLimitAndSaysSo) {
 // Long runs of what the parser looks ahead over; each would take minutes if work were quadratic.
 TEST(FindAmountsTest, HostileTextTakesLinearWork) {
   const auto currencies = TestCurrencies();
-  for (const char* piece :
-       {"9", "1만 ", "조억", "1,000,", "1~", "3억~", "1억원, ", "- ", "$", "여", "천 "}) {
+  for (const char* piece : {
+           "9",
+           "1만 ",
+           "조억",
+           "1,000,",
+           "1~",
+           "3억~",
+           "1억원, ",
+           "- ",
+           "$",
+           "여",
+           "천 ",
+           "종가 1억,",
+           "억",
+           "1~2~3~",
+           "1억원·",
+           "3달러(4천원",
+           "약 ",
+           "약 3억원 ",
+           "수십억 ",
+           "three million ",
+           "twenty ",
+           "a hundred and ",
+           "1,2",
+           "1,23",
+           "5만원까지 ",
+           "5억원을 넘지 ",
+           "△",
+           "1억원에서 ",
+           "최소 1억∼최대 ",
+           "1달러=",
+       }) {
     SCOPED_TRACE(piece);
     std::string text;
     while (text.size() < 400'000) text += piece;
     const ArticleText article = OneSentence("1" + text + "원");
-    const FoundAmounts found = FindIn(article, *currencies, 2000);
-    EXPECT_LE(found.amounts.size(), 2000u);
+    const FoundAmounts found = FindIn(article, *currencies, 100'000);
+    EXPECT_LE(found.amounts.size(), 100'000u);
+  }
+}
+
+// Every sum asks what the sentence before speaks of, or for the marks around it.
+TEST(FindAmountsTest, HostileNeighboursTakeLinearWork) {
+  const auto currencies = TestCurrencies();
+  const struct {
+    const char* first;
+    const char* second;
+  } cases[] = {{"가나 ", "5천원 "}, {"종가 ", "1억,"}, {"매출 ", "5천원 "}, {"환율 ", "5천원 "}};
+  for (const auto& c : cases) {
+    SCOPED_TRACE(c.first);
+    std::string text;
+    while (text.size() < 200'000) text += c.first;
+    const auto cut = static_cast<uint32_t>(text.size());
+    while (text.size() < 400'000) text += c.second;
+    ArticleText article = OneSentence(text);
+    FindIn(article, *currencies, 100'000);
+    const auto end = static_cast<uint32_t>(text.size());
+    article.sentences = {{{0, cut}, SectionKind::kBody}, {{cut, end}, SectionKind::kBody}};
+    FindIn(article, *currencies, 100'000);
   }
 }
 

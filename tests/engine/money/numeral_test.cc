@@ -59,6 +59,13 @@ INSTANTIATE_TEST_SUITE_P(
                     NumeralCase{"word_goes_on", "40 bnx", "40", " bnx"},
                     NumeralCase{"more_than", "6천여억", "600000000000"},
                     NumeralCase{"next_numeral_after_blank", "30만 40만원", "300000", " 40만원"},
+                    NumeralCase{"crore", "30 crore", "300000000"},
+                    NumeralCase{"lakhs", "7 lakhs", "700000"},
+                    NumeralCase{"crore_short", "12 cr", "120000000"},
+                    NumeralCase{"plural_scale", "4 millions", "4000000"},
+                    NumeralCase{"more_guesses", "3만 4만원", "30000", " 4만원"},
+                    NumeralCase{"single_digits_of_a_list", "3,4,5조", "3", ",4,5조"},
+                    NumeralCase{"comma_of_the_clause", "7만, 8만", "70000", ", 8만"},
                     NumeralCase{"list_comma", "5,6조", "5", ",6조"},
                     NumeralCase{"year_then_number", "2031 5만", "2031", " 5만"},
                     NumeralCase{"blank_before_unit", "6천 억", "600000000000"},
@@ -90,6 +97,13 @@ INSTANTIATE_TEST_SUITE_P(
         MalformedCase{"same_unit_twice", "3억5억", "500000000,300000000,300000005"},
         MalformedCase{"small_units", "3백천만", "30000000,3000000"},
         MalformedCase{"comma_after_one_digit_of_four", "1,0000", "10000,1000"},
+        MalformedCase{"comma_before_two_digits", "1,23억", "12300000000,123000000,100000000"},
+        MalformedCase{"short_last_group", "1,234,56", "123456,1234"},
+        MalformedCase{"short_middle_group", "1,23,456", "123456,1"},
+        MalformedCase{"long_first_group", "1234,567", "1234567,1234"},
+        MalformedCase{"list_of_two_digits", "10,20억", "102000000000,1020000000,1000000000"},
+        MalformedCase{"larger_part_behind_blank", "6억 3천800억",
+                      "380000000000,600003000,600003800"},
         MalformedCase{"nought_too_many", "1억23000만", "230000000,123000000,100000000,100023000"}),
     [](const auto& info) { return info.param.name; });
 
@@ -108,6 +122,12 @@ TEST_P(NoNumeralTest, IsRefusedAndConsumed) {
 
 INSTANTIATE_TEST_SUITE_P(Numerals, NoNumeralTest,
                          testing::Values(NoNumeralCase{"date", "2031.04.05"},
+                                         NoNumeralCase{"unknown_scale", "5 zillion"},
+                                         NoNumeralCase{"unknown_scale_joined", "5-milliard"},
+                                         NoNumeralCase{"counted_scale", "5 hundred million"},
+                                         NoNumeralCase{"two_scales", "5 thousand crore"},
+                                         NoNumeralCase{"endless_groups",
+                                                       "1,000,1,000,1,000,1,000,1,000"},
                                          NoNumeralCase{"too_long", "1234567890123456789012"}),
                          [](const auto& info) { return info.param.name; });
 
@@ -117,11 +137,26 @@ TEST(SpelledNumeralTest, ReadsQuantitiesWithoutADigit) {
     const char* value;
     bool several;
   } cases[] = {
-      {"백만", "1000000", false},      {"삼천억", "300000000000", false},
-      {"수십억", "1000000000", true},  {"몇천만", "10000000", true},
-      {"수조", "1000000000000", true}, {"three billion", "3000000000", false},
-      {"a million", "1000000", false}, {"tens of millions of", "10000000", true},
+      {"백만", "1000000", false},
+      {"삼천억", "300000000000", false},
+      {"수십억", "1000000000", true},
+      {"몇천만", "10000000", true},
+      {"수조", "1000000000000", true},
+      {"three billion", "3000000000", false},
+      {"a million", "1000000", false},
+      {"tens of millions of", "10000000", true},
       {"천 4백만", "14000000", false},
+      {"twenty-five million", "25000000", false},
+      {"ninety nine billion", "99000000000", false},
+      {"seventeen thousand", "17000", false},
+      {"half a billion", "500000000", false},
+      {"a half billion", "500000000", false},
+      {"half billion", "500000000", false},
+      {"two and a half million", "2500000", false},
+      {"a hundred million", "100000000", false},
+      {"three hundred and twenty-one million", "321000000", false},
+      {"several hundred million", "100000000", true},
+      {"six crore", "60000000", false},
   };
   for (const auto& c : cases) {
     SCOPED_TRACE(c.text);
