@@ -44,6 +44,10 @@ GapMeaning GapBetween(const ArticleText& text, Range left, Range right) {
   return MeaningOfGap(text.Slice({left.end, right.begin}));
 }
 
+bool Restates(GapMeaning gap) {
+  return gap == GapMeaning::kRestates || gap == GapMeaning::kMayRestate;
+}
+
 bool AgreesWithRate(const std::optional<Decimal>& deviation) {
   return deviation && deviation->Abs() <= *Decimal::FromMantissa(kTolerancePercent, 2);
 }
@@ -90,12 +94,11 @@ std::vector<Unreadable> RepairMalformed(const ArticleText& text, const RateQuote
   for (const MalformedAmount& malformed : found.malformed) {
     while (next < found.amounts.size() && found.amounts[next].range < malformed.range) ++next;
     std::optional<Decimal> value;
-    if (next > 0 &&
-        GapBetween(text, found.amounts[next - 1].range, malformed.range) != GapMeaning::kNothing) {
+    if (next > 0 && Restates(GapBetween(text, found.amounts[next - 1].range, malformed.range))) {
       value = ReadingByPartner(malformed, found.amounts[next - 1], rates);
     }
     if (!value && next < found.amounts.size() &&
-        GapBetween(text, malformed.range, found.amounts[next].range) != GapMeaning::kNothing) {
+        Restates(GapBetween(text, malformed.range, found.amounts[next].range))) {
       value = ReadingByPartner(malformed, found.amounts[next], rates);
     }
     if (value) {
@@ -111,6 +114,12 @@ std::vector<Unreadable> RepairMalformed(const ArticleText& text, const RateQuote
   std::inplace_merge(found.amounts.begin(), found.amounts.begin() + middle, found.amounts.end(),
                      [](const Amount& a, const Amount& b) { return a.range < b.range; });
   return unreadable;
+}
+
+// A list goes on only behind a sum that is a restatement itself: 3억 달러(4천억원·2억 유로).
+bool CanRestate(GapMeaning gap, const Amount& before) {
+  if (gap == GapMeaning::kContinues) return before.restatement.has_value();
+  return Restates(gap);
 }
 
 std::optional<Restatement> Restate(const Amount& left, const Amount& right, uint32_t left_index,
@@ -134,14 +143,17 @@ std::vector<Unreadable> LinkRestatements(const ArticleText& text, const RateQuot
                                          FoundAmounts& found) {
   std::vector<Unreadable> unreadable = RepairMalformed(text, rates, found);
   for (size_t i = 1; i < found.amounts.size(); ++i) {
-    const Amount& left = found.amounts[i - 1];
+    const Amount& before = found.amounts[i - 1];
     Amount& right = found.amounts[i];
-    if (left.currency == right.currency || left.restatement) continue;
-    const GapMeaning gap = GapBetween(text, left.range, right.range);
-    if (gap == GapMeaning::kNothing) continue;
-    right.restatement = Restate(left, right, static_cast<uint32_t>(i - 1), rates);
-    if (gap == GapMeaning::kMayRestate && right.restatement &&
-        !AgreesWithRate(right.restatement->deviation)) {
+    const GapMeaning gap = GapBetween(text, before.range, right.range);
+    if (before.currency == right.currency || !CanRestate(gap, before)) continue;
+    // All restatements in a row are of the first sum, not of each other.
+    const size_t original = before.restatement ? before.restatement->amount_index : i - 1;
+    const Amount& left = found.amounts[original];
+    if (left.currency == right.currency) continue;
+    right.restatement = Restate(left, right, static_cast<uint32_t>(original), rates);
+    const bool needs_rate = gap != GapMeaning::kRestates || original != i - 1;
+    if (needs_rate && right.restatement && !AgreesWithRate(right.restatement->deviation)) {
       right.restatement.reset();
     }
     if (right.restatement) right.kind = left.kind;

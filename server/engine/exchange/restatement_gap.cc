@@ -97,14 +97,17 @@ GapMeaning MeaningOfGap(absl::string_view gap) {
   if (gap.empty() || gap.size() > kLongestGap) return GapMeaning::kNothing;
   if (gap == ", 약 " || gap == ", 약") return GapMeaning::kMayRestate;
   bool opened = false;
+  bool leads_only = gap != " ";
   while (!gap.empty()) {
     const GapPhrase* phrase = PhraseAt(gap);
     if (phrase == nullptr) return GapMeaning::kNothing;
     if (phrase->word == GapWord::kFollows && opened) return GapMeaning::kNothing;
     opened |= phrase->word == GapWord::kOpens;
+    leads_only &= phrase->word == GapWord::kLeads;
     gap.remove_prefix(phrase->text.size());
   }
-  return opened ? GapMeaning::kRestates : GapMeaning::kNothing;
+  if (opened) return GapMeaning::kRestates;
+  return leads_only ? GapMeaning::kContinues : GapMeaning::kNothing;
 }
 
 }  // namespace newslens

@@ -58,7 +58,7 @@ INSTANTIATE_TEST_SUITE_P(
                     PairCase{"bracket", "3억달러(4200억원)를 낸다", true},
                     PairCase{"blank_and_hanhwa", "3억 달러 (한화 약 4200억 원)를 낸다", true},
                     PairCase{"won_first", "4200억원(3억달러)을 낸다", true},
-                    PairCase{"equals", "1유로=1400원", true},
+                    PairCase{"equals", "3유로=4200원", true},
                     PairCase{"our_money", "3억달러, 우리 돈으로 약 4200억원을 낸다", true},
                     PairCase{"bound_before_bracket", "3억달러 이상(약 4200억원)을 낸다", true},
                     PairCase{"range_to_range", "3억~4억달러(약 4200억~5600억원)를 낸다", true},
@@ -69,6 +69,36 @@ INSTANTIATE_TEST_SUITE_P(
                     PairCase{"same_currency", "3억원(약 4억원)을 낸다", false},
                     PairCase{"list", "3억달러와 4200억원을 낸다", false}),
     [](const auto& info) { return std::string(info.param.name); });
+
+struct ChainCase {
+  const char* name;
+  const char* text;
+  std::vector<int> originals;  // per amount: index of the sum it restates, -1 for none
+};
+
+TEST(LinkRestatementsTest, FurtherRestatementsAreOfTheFirstSum) {
+  const ChainCase cases[] = {
+      {"dot", "3억 달러(4천200억원·3억유로)를 낸다", {-1, 0, 0}},
+      {"comma", "3억 달러(4천200억원, 3억유로)를 낸다", {-1, 0, 0}},
+      {"about", "3억 달러(약 4천200억원, 약 450억엔)를 낸다", {-1, 0, 0}},
+      {"equals", "3달러=4200원=450엔", {-1, 0, 0}},
+      {"three_more", "3억 달러(4천200억원·3억유로·450억엔)를 낸다", {-1, 0, 0, 0}},
+      {"rate_differs", "3억 달러(4천200억원·70억유로)를 낸다", {-1, 0, -1}},
+      {"another_noun", "3억 달러(4천200억원·보증금 3억유로)를 낸다", {-1, 0, -1}},
+      {"bracket_closed", "3억 달러(4천200억원), 3억유로를 낸다", {-1, 0, -1}},
+      {"plain_list", "3억 달러·4천200억원·3억유로를 낸다", {-1, -1, -1}},
+      {"back_to_its_own_currency", "3억 달러(4천200억원·3억달러)를 낸다", {-1, 0, -1}},
+  };
+  for (const ChainCase& c : cases) {
+    SCOPED_TRACE(c.name);
+    std::vector<int> originals;
+    for (const Amount& amount : Link(OneSentence(c.text)).found.amounts) {
+      originals.push_back(amount.restatement ? static_cast<int>(amount.restatement->amount_index)
+                                             : -1);
+    }
+    EXPECT_EQ(originals, c.originals);
+  }
+}
 
 TEST(LinkRestatementsTest, TellsImpliedRateAndDeviation) {
   const Linked linked = Link(OneSentence("2억달러(약 2940억원)를 낸다"));
@@ -123,6 +153,11 @@ INSTANTIATE_TEST_SUITE_P(
                    "KRW 56000000000 about"},
         RepairCase{"malformed_first", "560조억원(약 4천억 달러)을 낸다",
                    "KRW 560000000000000 exact"},
+        RepairCase{"short_comma_group", "2달러(약 2,80원)를 낸다", ""},
+        RepairCase{"comma_for_a_point", "1억달러(약 1,40조원)를 낸다", ""},
+        RepairCase{"comma_for_a_point_agrees", "10억달러(약 1,40조원)를 낸다",
+                   "KRW 1400000000000 about"},
+        RepairCase{"part_too_large", "3천만 달러(약 6억 420억원)를 낸다", "KRW 42000000000 about"},
         RepairCase{"commas", "10달러(약 1,4000원)를 낸다", "KRW 14000 about"},
         RepairCase{"nought_too_many", "10만 달러(약 1억40000만원)를 낸다", "KRW 140000000 about"},
         RepairCase{"no_partner", "이 공장은 560조억원짜리다", ""},
