@@ -70,6 +70,9 @@ std::optional<Range> Enclose(absl::string_view text, Range line, Range inner, ui
 }  // namespace
 
 std::optional<Range> FindBracket(absl::string_view text, Range line, Range inner, uint32_t reach) {
+  inner.begin = std::max(inner.begin, line.begin);
+  inner.end = std::min(inner.end, line.end);
+  if (inner.begin >= inner.end) return std::nullopt;
   // A bracket inside `inner` that is not matched there is the one looked for on that side.
   int depth = 0;
   bool opens = false;
@@ -88,6 +91,7 @@ std::optional<Range> FindBracket(absl::string_view text, Range line, Range inner
 
 std::optional<Range> FindEnclosingBracket(absl::string_view text, Range line, Range inner,
                                           uint32_t reach) {
+  if (!line.Contains(inner)) return std::nullopt;
   return Enclose(text, line, inner, reach, /*opens=*/false, /*closes=*/false);
 }
 

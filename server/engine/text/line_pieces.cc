@@ -132,6 +132,7 @@ class PieceFinder {
     const bool tortoise = absl::StartsWith(text_.substr(line_.begin), "【");
     if (first != '(' && first != '[' && !tortoise) return;
     const uint32_t open = tortoise ? 3 : 1;
+    if (line_.size() <= open) return;
     const std::optional<Range> bracket = FindBracket(
         text_, Uncovered(), {line_.begin + open, line_.begin + open + 1}, kMaxLeadingByline);
     if (!bracket.has_value() || bracket->begin != line_.begin) return;
@@ -164,9 +165,17 @@ class PieceFinder {
     }
   }
 
+  // A short line goes whole where it is no more than the stamp and names; a sentence beside it
+  // stays the article's.
   void AddStamp(const PrintedStamp& stamp) {
-    const bool short_line = line_.size() <= kMaxBylineLine && !EndsSentence(text_, line_);
-    Add(SectionKind::kByline, short_line ? line_ : stamp.range);
+    if (line_.size() > kMaxBylineLine || EndsSentence(text_, line_)) {
+      return Add(SectionKind::kByline, stamp.range);
+    }
+    const Range units = {UnitAt(stamp.range.begin).begin, UnitAt(stamp.range.end - 1).end};
+    const bool sentence_beside = std::any_of(cuts_.begin(), cuts_.end(), [&](uint32_t cut) {
+      return (cut <= units.begin || cut > units.end) && EndsSentence(text_, {line_.begin, cut});
+    });
+    Add(SectionKind::kByline, sentence_beside ? units : line_);
   }
 
   void AddMail(uint32_t at) {
@@ -303,8 +312,22 @@ class PieceFinder {
     if (first && bracket != absl::string_view::npos) {
       return AddCredit({mark.begin, static_cast<uint32_t>(mark.end + bracket)});
     }
-    if (line_.end - mark.begin <= kMaxCreditTail) return AddCredit({mark.begin, line_.end});
+    if (line_.end - mark.begin <= kMaxCreditTail) {
+      // 저작권 ⓒ 표시가 문제였다.: a mark that a sentence of the article speaks of.
+      const bool opens = mark.begin == TrimDecoration(text_, unit).begin;
+      if (!opens && !first && EndsAsProse(unit)) return;
+      return AddCredit({mark.begin, EndsAsProse(line_) ? unit.end : line_.end});
+    }
     if (first && unit == line_ && unit.size() <= kMaxBylineLine) Add(SectionKind::kCaption, unit);
+  }
+
+  // 했다.  했어요."
+  bool EndsAsProse(Range range) const {
+    if (!EndsSentence(text_, range)) return false;
+    const Range trimmed = TrimDecoration(text_, range);
+    const absl::string_view words = text_.substr(trimmed.begin, trimmed.size());
+    return absl::EndsWith(words, "다") || absl::EndsWith(words, "요") ||
+           absl::EndsWith(words, "죠");
   }
 
   // (서울=통신사) is no credit of a photo where a reporter's name and `=` follow.

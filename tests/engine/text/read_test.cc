@@ -141,45 +141,79 @@ TEST(ReadArticleTest, InvariantsOnOddText) {
   }
 }
 
+const std::vector<std::string>& HostileUnits() {
+  static const auto& units = *new std::vector<std::string>{
+      "(",
+      "<",
+      "&",
+      ".",
+      "[",
+      "]",
+      "\"",
+      "<a ",
+      "<!--",
+      "<script>",
+      "\"<script>",
+      "<style>",
+      "</script>",
+      "&#",
+      "@",
+      "a@",
+      "2025.",
+      "Feb 4, 2025 ",
+      "다.\"",
+      "사진=",
+      "(사진=a)",
+      "기자",
+      "기자 = ",
+      "ⓒ",
+      "■",
+      "▲",
+      "【",
+      "】",
+      "제공)",
+      "((((기자",
+      "관련종목",
+      "입력 2025.01.01 05:00 ",
+      "2025.01.01 05:00 송고",
+      "By Nara Mi",
+      "\u0301\u0316",
+      "\u1100",
+      "\u3000",
+      " ",
+      "\n",
+      "…",
+      "?",
+  };
+  return units;
+}
+
 // Finishing is the test: a quadratic step would take minutes on these.
 TEST(ReadArticleTest, HostileText) {
-  for (const std::string unit : {"(",
-                                 "<",
-                                 "&",
-                                 ".",
-                                 "[",
-                                 "]",
-                                 "\"",
-                                 "<a ",
-                                 "<!--",
-                                 "&#",
-                                 "@",
-                                 "a@",
-                                 "2025.",
-                                 "다.\"",
-                                 "사진=",
-                                 "(사진=a)",
-                                 "기자",
-                                 "기자 = ",
-                                 "ⓒ",
-                                 "■",
-                                 "【",
-                                 "제공)",
-                                 "((((기자",
-                                 "관련종목",
-                                 "입력 2025.01.01 05:00 ",
-                                 "\u0301\u0316",
-                                 "\u1100",
-                                 "\u3000",
-                                 " ",
-                                 "\n",
-                                 "…",
-                                 "?"}) {
+  for (const std::string& unit : HostileUnits()) {
     std::string text;
     text.reserve((1 << 20) + 64);
     while (text.size() < (1 << 20)) text += unit;
     SCOPED_TRACE(unit);
     CheckInvariants(unit, text);
+  }
+}
+
+// Where a text is over right behind a unit, nothing may look farther.
+TEST(ReadArticleTest, HostileUnitsAtTheEnd) {
+  for (const std::string& a : HostileUnits()) {
+    SCOPED_TRACE(a);
+    CheckInvariants("", a);
+    CheckInvariants(a, "");
+    CheckInvariants("", " " + a);
+    CheckInvariants("", "가\n" + a);
+    CheckInvariants("", "가나전자가 올랐다.\n " + a + "\n");
+    for (const std::string& b : HostileUnits()) {
+      SCOPED_TRACE(b);
+      CheckInvariants("", a + b);
+      CheckInvariants(a, b);
+      CheckInvariants("", a + "\n" + b);
+    }
   }
 }
 
