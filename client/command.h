@@ -18,6 +18,10 @@ struct Command {
 
 int RunEnrich(absl::Span<const std::string> args);
 int RunStream(absl::Span<const std::string> args);
+int RunSecurities(absl::Span<const std::string> args);
+int RunRate(absl::Span<const std::string> args);
+int RunInfo(absl::Span<const std::string> args);
+int RunHealth(absl::Span<const std::string> args);
 
 }  // namespace newslens
 

@@ -9,9 +9,11 @@
 
 namespace newslens {
 
-std::optional<std::string> ParseCommand(absl::Span<const std::string> args, const Usage& usage,
-                                        absl::Span<const Flag> flags, int* exit_code) {
-  const absl::StatusOr<Arguments> parsed = ParseArguments(args, flags);
+std::optional<std::vector<std::string>> ParseOperands(absl::Span<const std::string> args,
+                                                      const Usage& usage,
+                                                      absl::Span<const Flag> flags,
+                                                      int* exit_code) {
+  absl::StatusOr<Arguments> parsed = ParseArguments(args, flags);
   if (!parsed.ok()) {
     *exit_code = UsageError(usage, parsed.status().message());
     return std::nullopt;
@@ -24,12 +26,20 @@ std::optional<std::string> ParseCommand(absl::Span<const std::string> args, cons
     *exit_code = kExitOk;
     return std::nullopt;
   }
-  if (parsed->operands.size() > 1) {
-    *exit_code = UsageError(
-        usage, absl::StrCat("one file at a time, but there is also ", parsed->operands[1]));
+  return std::move(parsed->operands);
+}
+
+std::optional<std::string> ParseCommand(absl::Span<const std::string> args, const Usage& usage,
+                                        absl::Span<const Flag> flags, int* exit_code) {
+  const std::optional<std::vector<std::string>> operands =
+      ParseOperands(args, usage, flags, exit_code);
+  if (!operands.has_value()) return std::nullopt;
+  if (operands->size() > 1) {
+    *exit_code =
+        UsageError(usage, absl::StrCat("one file at a time, but there is also ", (*operands)[1]));
     return std::nullopt;
   }
-  return parsed->operands.empty() ? "-" : parsed->operands.front();
+  return operands->empty() ? "-" : operands->front();
 }
 
 void Complain(absl::string_view problem) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
@@ -18,14 +19,20 @@ inline constexpr int kExitUsage = 2;
 
 // What stands in a subcommand's help around its flags.
 struct Usage {
-  absl::string_view synopsis;     // "newslens enrich [FILE|-] --local [flags]"
+  absl::string_view synopsis;     // "newslens enrich [FILE|-] [flags]"
   absl::string_view description;  // lines of at most 80 columns
   absl::string_view examples;     // lines, each indented by two blanks
 };
 
-// Parses the words of a subcommand that takes one operand at most, a file, and returns it: "-", the
-// standard input, where there is none. When the subcommand is to end at once (help was asked for, a
-// usage error), prints what there is to say and returns nullopt with `*exit_code` set.
+// Parses the words of a subcommand and returns its operands. When the subcommand is to end at once
+// (help was asked for, a usage error), prints what there is to say and returns nullopt with
+// `*exit_code` set.
+std::optional<std::vector<std::string>> ParseOperands(absl::Span<const std::string> args,
+                                                      const Usage& usage,
+                                                      absl::Span<const Flag> flags, int* exit_code);
+
+// The same for one that takes one operand at most, a file: "-", the standard input, where there is
+// none.
 std::optional<std::string> ParseCommand(absl::Span<const std::string> args, const Usage& usage,
                                         absl::Span<const Flag> flags, int* exit_code);
 

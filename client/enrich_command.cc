@@ -21,11 +21,12 @@
 #include "client/command.h"
 #include "client/command_line.h"
 #include "client/describe_enrichment.h"
-#include "client/display_width.h"
+#include "client/describe_error.h"
 #include "client/input.h"
-#include "client/json_text.h"
+#include "client/lib/error_details.h"
 #include "client/mark_article.h"
 #include "client/option_flags.h"
+#include "client/output_format.h"
 #include "client/palette.h"
 #include "client/terminal.h"
 #include "engine/text/charset.h"
@@ -34,11 +35,11 @@ namespace newslens {
 namespace {
 
 constexpr Usage kUsage = {
-    .synopsis = "newslens enrich [FILE|-] --local [flags]",
+    .synopsis = "newslens enrich [FILE|-] [flags]",
     .description =
         R"(Finds the companies of a news article, what it says about each, and its sums of
 money in US dollars and in won. FILE is plain text, Korean or English; - or no
-FILE is the standard input.
+FILE is the standard input. A server answers, or with --local the program itself.
 
 On a terminal, companies are green (positive), red (negative), magenta (mixed) or
 cyan (neutral), amounts yellow; elsewhere {C1} and {A1} behind them name their
@@ -48,15 +49,13 @@ another currency, at a rate that much above the reference rate.
 Exit code: 0 fine, 1 the article was refused or can not be read, 2 usage.
 )",
     .examples = R"(  newslens enrich --local article.txt
-  newslens enrich --local --format=json article.txt
+  newslens enrich --server=newslens.example:50051 --tls --format=json article.txt
   newslens enrich --local --charset=EUC-KR --title='삼성전자, 3조원 투자' wire.txt
   curl -s https://example.com/story.txt | newslens enrich --local -
 )"};
 
 // Far above what any service accepts: only keeps an endless input from filling the memory.
 constexpr size_t kMaxInputBytes = 64 << 20;
-
-enum class Format { kText, kJson };
 
 struct EnrichFlags {
   BackendChoice backend;
@@ -92,22 +91,16 @@ std::vector<Flag> FlagTable(EnrichFlags* flags) {
                 &flags->charset),
        TextFlag("language", "CODE", "Language of the text: ko, en. Default: detected.",
                 &flags->language),
-       ChoiceFlag<Format>("format", "Text with tables (the default), or one ArticleEnrichment.",
-                          {{"text", Format::kText}, {"json", Format::kJson}},
-                          [flags](Format value) { flags->format = value; }),
-       ChoiceFlag<ColorChoice>("color", "Default: auto, on a terminal.",
-                               {{"auto", ColorChoice::kAuto},
-                                {"always", ColorChoice::kAlways},
-                                {"never", ColorChoice::kNever}},
-                               [flags](ColorChoice value) { flags->color = value; })});
+       FormatFlag("Text with tables (the default), or one ArticleEnrichment.", &flags->format),
+       ColorFlag(&flags->color)});
   std::vector<Flag> options = OptionFlags(&flags->options);
   table.insert(table.end(), std::make_move_iterator(options.begin()),
                std::make_move_iterator(options.end()));
   return table;
 }
 
-v1::StreamEnrichArticlesRequest MakeRequest(const EnrichFlags& flags, std::string bytes) {
-  v1::StreamEnrichArticlesRequest request;
+v1::EnrichArticleRequest MakeRequest(const EnrichFlags& flags, std::string bytes) {
+  v1::EnrichArticleRequest request;
   v1::Article& article = *request.mutable_article();
   article.set_title(flags.title);
   if (flags.charset.empty()) {
@@ -145,10 +138,10 @@ void PrintText(const v1::Article& article, const v1::ArticleEnrichment& enrichme
             << DescribeEnrichment(enrichment, TerminalColumns(STDOUT_FILENO), palette);
 }
 
-void ComplainOfArticle(const std::string& input_name, const EnrichFlags& flags,
-                       const google::rpc::Status& error) {
-  Complain(absl::StrCat(input_name, ": ", EscapeToOneLine(error.message())));
-  if (flags.charset.empty() && absl::StrContains(error.message(), "UTF-8")) {
+void ComplainOfArticle(const absl::Status& refused, const std::string& input_name,
+                       const Backend& backend, const EnrichFlags& flags) {
+  ComplainOf(refused, input_name, backend.address());
+  if (flags.charset.empty() && DetailsOf(refused).reason == "INVALID_UTF8") {
     std::cerr << "          (a text in another charset: --charset=EUC-KR)\n";
   }
 }
@@ -168,20 +161,18 @@ int RunEnrich(absl::Span<const std::string> args) {
     Complain(bytes.status().message());
     return kExitFailed;
   }
-  const v1::StreamEnrichArticlesRequest request = MakeRequest(flags, *std::move(bytes));
-  const v1::EnrichmentResult result = backend->Enrich(request);
-  if (result.has_error()) {
-    ComplainOfArticle(input.name(), flags, result.error());
+  const v1::EnrichArticleRequest request = MakeRequest(flags, *std::move(bytes));
+  const absl::StatusOr<v1::EnrichArticleResponse> response = backend->EnrichArticle(request);
+  if (!response.ok()) {
+    ComplainOfArticle(response.status(), input.name(), *backend, flags);
     return kExitFailed;
   }
   if (flags.format == Format::kJson) {
-    std::cout << ToJson(result.enrichment(), JsonLayout::kIndented) << "\n";
+    PrintJson(response->enrichment());
   } else {
-    PrintText(request.article(), result.enrichment(), flags.color);
+    PrintText(request.article(), response->enrichment(), flags.color);
   }
-  if (std::cout.flush()) return kExitOk;
-  Complain("the answer could not be written");
-  return kExitFailed;
+  return FinishOutput();
 }
 
 }  // namespace newslens

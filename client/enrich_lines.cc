@@ -10,58 +10,20 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "absl/strings/str_cat.h"
-#include "client/json_text.h"
+#include "client/article_line.h"
 #include "client/line_reader.h"
-#include "engine/text/utf8.h"
-#include "service/errors.h"
 
 namespace newslens {
 namespace {
 
-struct Answer {
-  std::string json;
-  bool failed = false;
-};
-
-// The line is no article: why, with its number.
-absl::Status LineError(absl::string_view reason, const Line& line, absl::string_view problem) {
-  return ErrorOf(absl::StatusCode::kInvalidArgument, reason,
-                 absl::StrCat("line ", line.number, ": ", problem),
-                 {{"line", absl::StrCat(line.number)}});
-}
-
-absl::Status ReadArticle(const Line& line, const StreamSettings& settings, v1::Article& article) {
-  if (line.too_long) {
-    return LineError("ARTICLE_TOO_LARGE", line,
-                     absl::StrCat("longer than ", settings.max_line_bytes, " bytes"));
-  }
-  if (const std::optional<size_t> bad = FindInvalidUtf8(line.text); bad.has_value()) {
-    return LineError("INVALID_UTF8", line, absl::StrCat("byte ", *bad, " is not UTF-8"));
-  }
-  absl::Status parsed = FromJson(line.text, article);
-  if (parsed.ok()) return parsed;
-  // The id, where one can be read, tells the reader which article is meant.
-  v1::Article lenient;
-  const bool named = FromJsonLeniently(line.text, lenient).ok();
-  article.Clear();
-  if (named) article.set_article_id(lenient.article_id());
-  return LineError("MALFORMED_REQUEST", line, absl::StrCat("no article: ", parsed.message()));
-}
-
-Answer AnswerLine(const Line& line, const Backend& backend, const StreamSettings& settings) {
+AnswerLine Answer(const Line& line, const ArticleEnricher& enricher,
+                  const StreamSettings& settings) {
   v1::StreamEnrichArticlesRequest request;
-  v1::EnrichmentResult result;
-  const absl::Status read = ReadArticle(line, settings, *request.mutable_article());
-  if (read.ok()) {
-    *request.mutable_options() = settings.options;
-    result = backend.Enrich(request);
-  } else {
-    result.set_article_id(request.article().article_id());
-    *result.mutable_error() = ToRpcStatus(read);
-  }
-  if (result.has_error()) return {ToJson(result, JsonLayout::kOneLine), true};
-  return {ToJson(result.enrichment(), JsonLayout::kOneLine), false};
+  const std::optional<v1::EnrichmentResult> refused =
+      ReadArticleLine(line, settings.max_line_bytes, *request.mutable_article());
+  if (refused.has_value()) return MakeAnswerLine(*refused);
+  *request.mutable_options() = settings.options;
+  return MakeAnswerLine(enricher.Enrich(request));
 }
 
 // What the threads share. Each takes the next line, answers it by itself, and leaves the answer
@@ -85,7 +47,7 @@ class OrderedStream {
 
   // Returns when the answer is written or may wait; false when the output is broken. The answer
   // whose turn it is never waits, so that there is always one thread that goes on.
-  bool Put(size_t place, Answer answer) {
+  bool Put(size_t place, AnswerLine answer) {
     std::unique_lock<std::mutex> lock(writing_);
     turn_.wait(lock, [&] {
       return broken_ || place == next_ ||
@@ -111,7 +73,7 @@ class OrderedStream {
   }
 
  private:
-  void Write(const Answer& answer) {
+  void Write(const AnswerLine& answer) {
     waiting_bytes_ -= answer.json.size();
     out_ << answer.json << '\n';
     ++progress_.articles;
@@ -128,7 +90,7 @@ class OrderedStream {
   std::condition_variable turn_;
   std::ostream& out_;
   const StreamSettings& settings_;
-  std::map<size_t, Answer> waiting_;
+  std::map<size_t, AnswerLine> waiting_;
   size_t waiting_bytes_ = 0;
   size_t next_ = 0;
   bool broken_ = false;
@@ -138,13 +100,14 @@ class OrderedStream {
 }  // namespace
 
 absl::StatusOr<StreamProgress> EnrichLines(std::istream& in, std::ostream& out,
-                                           const Backend& backend, const StreamSettings& settings) {
+                                           const ArticleEnricher& enricher,
+                                           const StreamSettings& settings) {
   OrderedStream stream(in, out, settings);
   const auto work = [&] {
     Line line;
     size_t place = 0;
     while (stream.Take(&line, &place)) {
-      if (!stream.Put(place, AnswerLine(line, backend, settings))) return;
+      if (!stream.Put(place, Answer(line, enricher, settings))) return;
     }
   };
   std::vector<std::thread> threads;

@@ -1,43 +1,31 @@
-// A stream of articles: JSON lines in, JSON lines out, in the same order.
+// A stream of articles that is answered by threads of the program.
 #ifndef NEWSLENS_CLIENT_ENRICH_LINES_H_
 #define NEWSLENS_CLIENT_ENRICH_LINES_H_
 
-#include <cstddef>
-#include <functional>
 #include <istream>
 #include <ostream>
 
 #include "absl/status/statusor.h"
-#include "client/backend.h"
-#include "newslens/v1/options.pb.h"
+#include "client/stream_settings.h"
+#include "newslens/v1/enrichment.pb.h"
+#include "newslens/v1/news_enrichment_service.pb.h"
 
 namespace newslens {
 
-struct StreamProgress {
-  size_t articles = 0;    // answered, the failed ones included
-  size_t failed = 0;      // answered by an error
-  size_t bytes_read = 0;  // of the input
+// Thread-safe: any number of calls at once.
+class ArticleEnricher {
+ public:
+  virtual ~ArticleEnricher() = default;
+
+  // One article with its options in; its enrichment, or the error it was refused with, out.
+  virtual v1::EnrichmentResult Enrich(const v1::StreamEnrichArticlesRequest& request) const = 0;
 };
 
-struct StreamSettings {
-  v1::EnrichmentOptions options;
-  int jobs = 1;                         // articles worked on at a time; at least 1
-  size_t max_line_bytes = 16 << 20;     // a longer line is that line's error
-  size_t max_waiting_bytes = 64 << 20;  // answers kept until those before them are written
-  // Called after each answer, by one thread at a time.
-  std::function<void(const StreamProgress&)> on_progress = [](const StreamProgress&) {};
-};
-
-// Reads an Article a line from `in` and writes an ArticleEnrichment a line to `out`, each in
-// protobuf JSON; blank lines are skipped. An article that is refused, and a line that is no
-// Article, get the line {"articleId": ..., "error": {"code", "message", "details"}} and the stream
-// goes on. A line is answered as soon as those before it are, so that a slow sender sees its
-// answers.
-//
-// Memory is bounded by `jobs` lines and their enrichments and by max_waiting_bytes. Fails with
-// DataLoss when `out` does.
+// As Backend::EnrichLines. Memory is bounded by `jobs` lines and their enrichments and by
+// max_waiting_bytes.
 absl::StatusOr<StreamProgress> EnrichLines(std::istream& in, std::ostream& out,
-                                           const Backend& backend, const StreamSettings& settings);
+                                           const ArticleEnricher& enricher,
+                                           const StreamSettings& settings);
 
 }  // namespace newslens
 

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "absl/time/time.h"
-#include "client/enrich_lines.h"
+#include "client/stream_settings.h"
 
 namespace newslens {
 

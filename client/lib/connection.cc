@@ -42,9 +42,11 @@ absl::Status ReadInto(const std::string& path, std::string* bytes) {
 
 // A token sent in plaintext is everybody's who listens; on the machine itself nobody does.
 bool IsOnThisMachine(absl::string_view target) {
-  const absl::string_view name = target.substr(target.rfind('/') + 1);
-  return absl::StartsWith(target, "unix:") || absl::StartsWith(name, "127.") ||
-         absl::StartsWith(name, "localhost:") || absl::StartsWith(name, "[::1]:");
+  if (absl::StartsWith(target, "unix:")) return true;
+  const absl::string_view address = target.substr(target.rfind('/') + 1);
+  const absl::string_view host = address.substr(0, address.rfind(':'));
+  const bool is_ipv4 = host.find_first_not_of("0123456789.") == absl::string_view::npos;
+  return host == "localhost" || host == "[::1]" || (is_ipv4 && absl::StartsWith(host, "127."));
 }
 
 absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> Credentials(

@@ -4,8 +4,8 @@
 
 #include "absl/time/clock.h"
 #include "client/lib/error_details.h"
-#include "grpcpp/impl/codegen/client_unary_call.h"
-#include "grpcpp/impl/codegen/rpc_method.h"
+#include "grpcpp/impl/client_unary_call.h"
+#include "grpcpp/impl/rpc_method.h"
 
 namespace newslens {
 namespace {

@@ -23,7 +23,7 @@ using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
 // Gives each article's id back; refuses those whose text is "refused".
-class EchoBackend : public Backend {
+class EchoEnricher : public ArticleEnricher {
  public:
   v1::EnrichmentResult Enrich(const v1::StreamEnrichArticlesRequest& request) const override {
     v1::EnrichmentResult result;
@@ -41,9 +41,9 @@ class EchoBackend : public Backend {
 };
 
 // Holds the first article back until `others` more have come, so that answers come out of order.
-class LateFirstBackend : public EchoBackend {
+class LateFirstEnricher : public EchoEnricher {
  public:
-  explicit LateFirstBackend(int others) : others_(others) {}
+  explicit LateFirstEnricher(int others) : others_(others) {}
 
   v1::EnrichmentResult Enrich(const v1::StreamEnrichArticlesRequest& request) const override {
     std::unique_lock<std::mutex> lock(mutex_);
@@ -54,7 +54,7 @@ class LateFirstBackend : public EchoBackend {
       changed_.notify_all();
     }
     lock.unlock();
-    return EchoBackend::Enrich(request);
+    return EchoEnricher::Enrich(request);
   }
 
  private:
@@ -98,8 +98,8 @@ TEST(EnrichLinesTest, AnswersInTheOrderOfTheArticles) {
     constexpr int kArticles = 200;
     std::istringstream in(Articles(kArticles));
     std::ostringstream out;
-    const LateFirstBackend backend(jobs - 1);
-    const auto done = EnrichLines(in, out, backend, {.jobs = jobs});
+    const LateFirstEnricher enricher(jobs - 1);
+    const auto done = EnrichLines(in, out, enricher, {.jobs = jobs});
     ASSERT_TRUE(done.ok()) << done.status();
     EXPECT_EQ(done->articles, kArticles);
     EXPECT_EQ(done->failed, 0);
@@ -115,7 +115,7 @@ TEST(EnrichLinesTest, AnswersInTheOrderOfTheArticles) {
 TEST(EnrichLinesTest, NoRoomToWaitMeansNoDeadlock) {
   std::istringstream in(Articles(50));
   std::ostringstream out;
-  const auto done = EnrichLines(in, out, EchoBackend(), {.jobs = 4, .max_waiting_bytes = 0});
+  const auto done = EnrichLines(in, out, EchoEnricher(), {.jobs = 4, .max_waiting_bytes = 0});
   ASSERT_TRUE(done.ok());
   EXPECT_THAT(LinesOf(out.str()), SizeIs(50));
 }
@@ -125,7 +125,7 @@ TEST(EnrichLinesTest, OptionsGoToEachArticle) {
   std::ostringstream out;
   StreamSettings settings;
   settings.options.set_offset_encoding(v1::OFFSET_ENCODING_UTF32);
-  ASSERT_TRUE(EnrichLines(in, out, EchoBackend(), settings).ok());
+  ASSERT_TRUE(EnrichLines(in, out, EchoEnricher(), settings).ok());
   EXPECT_THAT(out.str(), HasSubstr("\"sentenceCount\":3"));
 }
 
@@ -158,7 +158,7 @@ TEST(EnrichLinesTest, ABrokenLineIsThatLinesError) {
     SCOPED_TRACE(c.name);
     std::istringstream in(absl::StrCat("{\"text\":\"가\"}\n", c.line, "\n\n{\"text\":\"나\"}"));
     std::ostringstream out;
-    const auto done = EnrichLines(in, out, EchoBackend(), {.jobs = 2, .max_line_bytes = 1000});
+    const auto done = EnrichLines(in, out, EchoEnricher(), {.jobs = 2, .max_line_bytes = 1000});
     ASSERT_TRUE(done.ok()) << done.status();
     EXPECT_EQ(done->articles, 3);
     EXPECT_EQ(done->failed, 1);
@@ -178,7 +178,7 @@ TEST(EnrichLinesTest, ABrokenLineIsThatLinesError) {
 TEST(EnrichLinesTest, ARefusedArticleIsThatLinesError) {
   std::istringstream in(R"({"articleId":"7","text":"refused"})");
   std::ostringstream out;
-  const auto done = EnrichLines(in, out, EchoBackend(), {});
+  const auto done = EnrichLines(in, out, EchoEnricher(), {});
   ASSERT_TRUE(done.ok());
   EXPECT_EQ(done->failed, 1);
   EXPECT_EQ(out.str(),
@@ -193,7 +193,7 @@ TEST(EnrichLinesTest, ProgressCountsUp) {
   StreamSettings settings;
   settings.jobs = 2;
   settings.on_progress = [&](const StreamProgress& p) { articles.push_back(p.articles); };
-  ASSERT_TRUE(EnrichLines(in, out, EchoBackend(), settings).ok());
+  ASSERT_TRUE(EnrichLines(in, out, EchoEnricher(), settings).ok());
   EXPECT_THAT(articles, ElementsAre(1, 2, 3, 4));
 }
 
@@ -201,7 +201,7 @@ TEST(EnrichLinesTest, ABrokenOutputEndsTheStream) {
   std::istringstream in(Articles(1000));
   std::ostringstream out;
   out.setstate(std::ios::badbit);
-  const auto done = EnrichLines(in, out, EchoBackend(), {.jobs = 2});
+  const auto done = EnrichLines(in, out, EchoEnricher(), {.jobs = 2});
   EXPECT_EQ(done.status().code(), absl::StatusCode::kDataLoss);
 }
 

@@ -39,10 +39,17 @@ v1::ArticleEnrichment EnrichmentIn(const std::string& json) {
 std::string FirstLine(const std::string& text) { return text.substr(0, text.find('\n')); }
 
 TEST(ProgramTest, HelpIsEverywhereAndHasExamples) {
-  const std::vector<std::vector<std::string>> kCases = {{"--help"},           {"-h"},
-                                                        {"enrich", "--help"}, {"enrich", "-h"},
-                                                        {"stream", "-h"},     {"stream", "--help"},
-                                                        {"enrich", "x", "-h"}};
+  const std::vector<std::vector<std::string>> kCases = {{"--help"},
+                                                        {"-h"},
+                                                        {"enrich", "--help"},
+                                                        {"enrich", "-h"},
+                                                        {"stream", "-h"},
+                                                        {"stream", "--help"},
+                                                        {"enrich", "x", "-h"},
+                                                        {"securities", "-h"},
+                                                        {"rate", "--help"},
+                                                        {"info", "-h"},
+                                                        {"health", "--help"}};
   for (const auto& args : kCases) {
     SCOPED_TRACE(absl::StrJoin(args, " "));
     const Outcome outcome = RunProgram(args);
@@ -60,8 +67,20 @@ TEST(ProgramTest, UsageErrorsExitWith2AndNameTheFault) {
   } kCases[] = {
       {{}, "usage: newslens COMMAND"},
       {{"enrch"}, "newslens: enrch: no such command"},
-      {{"enrich", "file"}, "write --local"},
-      {{"stream"}, "write --local"},
+      {{"enrich", "--local", "--server=127.0.0.1:1"}, "--local and --server: one of the two"},
+      {{"stream", "--data_dir=/tmp"}, "--data_dir: a server has its own"},
+      {{"enrich", "--server="}, "--server: names no server"},
+      {{"enrich", "--timeout=0s"}, "--timeout=0s: not a duration such as"},
+      {{"enrich", "--timeout=soon"}, "--timeout=soon: not a duration such as"},
+      {{"info", "--tls_key_file=key.pem"}, "--tls_certificate_file and --tls_key_file go together"},
+      {{"securities"}, "what to look for?"},
+      {{"securities", "--local", "a", "--max_results=0"}, "not a number from 1"},
+      {{"rate", "USD"}, "needs two currencies, such as USD KRW; there is 1"},
+      {{"rate", "USD", "KRW", "JPY"}, "there are 3"},
+      {{"rate", "USD", "KRW", "--date=2026-02-30"}, "not a day such as 2026-03-05"},
+      {{"info", "--local", "all"}, "all: info asks about nothing else"},
+      {{"health", "--local"}, "--local: no such flag"},
+      {{"health", "a", "b"}, "there is also b"},
       {{"enrich", "--local", "--fromat=json"}, "--fromat: no such flag; did you mean"},
       {{"enrich", "--local", "--format=xml"}, "--format=xml: not one of text, json"},
       {{"enrich", "--local", "--format"}, "--format: needs a value"},
