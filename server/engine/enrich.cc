@@ -157,7 +157,8 @@ std::optional<Enrichment> Enrich(const Article& article, const Tables& tables,
   if (!proceed(Stage::kSentiment)) return std::nullopt;
   Sentiments sentiments;
   if (options.sentiment) {
-    sentiments = JudgeSentiment(out.text, hits.of(SurfaceKind::kCue), companies, *tables.cues);
+    sentiments = JudgeSentiment(out.text, hits.of(SurfaceKind::kCue), companies, found.amounts,
+                                *tables.cues);
     out.document_sentiment = std::move(sentiments.document);
   }
 

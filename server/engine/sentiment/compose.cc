@@ -5,6 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/strip.h"
 
 namespace newslens {
 namespace {
@@ -12,15 +13,42 @@ namespace {
 // How far a word reaches inside its clause, in bytes (three to a Hangul syllable).
 constexpr uint32_t kReliefReach = 60;
 constexpr uint32_t kNegatorReach = 30;
+constexpr uint32_t kReversalReach = 36;
 constexpr uint32_t kJoinReach = 10;    // 적자 폭 축소: read as one cue
 constexpr uint32_t kObjectReach = 30;  // "raises its guidance": the thing after the verb
+// How many names on each side of a break are looked at for its subjects.
+constexpr ptrdiff_t kMaxSubjectNames = 16;
 
 constexpr absl::string_view kCauseParticles[] = {"에 ", "에도 ", "에…",  "에,", "로 ", "으로 ",
                                                  "로…", "으로…", "에서", "속 ", "속에"};
+// What may stand between a reversal and what it calls off: 과징금 부과 처분을 모두 취소.
+constexpr absl::string_view kReversalBetween[] = {
+    "계획", "방침", "결정", "처분", "부과", "명령", "선언", "조치", "신청", "예고", "요구", "청구",
+    "영장", "소송", "체결", "모두", "전부", "일부", "전격", "돌연", "최종", "잠정", "전면"};
+constexpr absl::string_view kObjectParticles[] = {"을", "를", "이", "가", "은", "는", "의", "도"};
+
+// Whether nothing but an object's particle and words of kReversalBetween stand in `between`.
+// 화재로 행사를 취소: the fire is not what is called off.
+bool LeadsToReversal(absl::string_view between) {
+  for (absl::string_view particle : kObjectParticles) {
+    if (absl::ConsumePrefix(&between, particle)) break;
+  }
+  while (absl::ConsumePrefix(&between, " ")) {
+    if (between.empty()) return true;
+    const bool is_amount = absl::ascii_isdigit(between.front());
+    if (!is_amount &&
+        std::none_of(std::begin(kReversalBetween), std::end(kReversalBetween),
+                     [&](absl::string_view word) { return absl::StartsWith(between, word); })) {
+      return false;
+    }
+    between.remove_prefix(std::min(between.find(' '), between.size()));
+  }
+  return between.empty();
+}
 
 class Composer {
  public:
-  Composer(absl::string_view text, absl::Span<const Range> names, const SentimentWeights& weights,
+  Composer(absl::string_view text, absl::Span<const Name> names, const SentimentWeights& weights,
            std::vector<Signal>& signals)
       : text_(text), names_(names), weights_(weights), signals_(signals), first_(signals.size()) {}
 
@@ -47,6 +75,9 @@ class Composer {
       case CueClass::kRelief:
         Relieve(token);
         break;
+      case CueClass::kReversal:
+        AddReversal(token);
+        break;
       case CueClass::kWeakener:
         WeakenClause();
         break;
@@ -66,9 +97,8 @@ class Composer {
     if (sentence_end > 0 && text_[sentence_end - 1] == '?') {
       for (size_t i = first_; i < signals_.size(); ++i) signals_[i].weight *= weights_.weakened;
     }
-    if (conceded_until_ > first_ && conceded_until_ < signals_.size()) {
-      for (size_t i = first_; i < conceded_until_; ++i) signals_[i].weight *= weights_.conceded;
-    }
+    for (size_t i = clause_begin_; i < signals_.size(); ++i) signals_[i].clause_end = sentence_end;
+    Concede();
     signals_.erase(std::remove_if(signals_.begin() + first_, signals_.end(),
                                   [](const Signal& signal) { return signal.weight == 0; }),
                    signals_.end());
@@ -81,19 +111,60 @@ class Composer {
     int good;       // +1, -1
   };
 
+  // A break that concedes what stands before it.
+  struct Concession {
+    size_t signal;  // the first behind it
+    Range range;
+  };
+
   bool HasNameBetween(uint32_t begin, uint32_t end) {
-    while (next_name_ < names_.size() && names_[next_name_].begin < begin) ++next_name_;
-    return next_name_ < names_.size() && names_[next_name_].begin < end;
+    while (next_name_ < names_.size() && names_[next_name_].range.begin < begin) ++next_name_;
+    return next_name_ < names_.size() && names_[next_name_].range.begin < end;
+  }
+
+  // Whether what is said at `offset`, behind the break, has a subject other than what stands before
+  // the break: A는 하락했으나 B는 상승했다.
+  bool ChangesSubject(Range break_range, uint32_t offset) const {
+    const auto after = std::partition_point(names_.begin(), names_.end(), [&](const Name& name) {
+      return name.range.begin < break_range.end;
+    });
+    const Name* before = nullptr;
+    for (auto name = after; name != names_.begin() && before == nullptr;) {
+      --name;
+      if (after - name > kMaxSubjectNames) break;
+      if (!name->is_source && IsSubject(*name)) before = &*name;
+    }
+    if (before == nullptr) return false;
+    for (auto name = after; name != names_.end() && name->range.begin < offset; ++name) {
+      if (name - after >= kMaxSubjectNames) break;
+      if (!name->is_source && IsSubject(*name)) return name->company != before->company;
+    }
+    return false;
+  }
+
+  // Weakens what is conceded, from the last change of subject on.
+  void Concede() {
+    size_t begin = first_;
+    for (const Concession& concession : concessions_) {
+      const size_t end = concession.signal;
+      if (end == signals_.size()) break;
+      if (!ChangesSubject(concession.range, signals_[end].range.begin)) {
+        for (size_t i = begin; i < end; ++i) signals_[i].weight *= weights_.conceded;
+      }
+      begin = end;
+    }
   }
 
   Signal& Push(const CueToken& token, Concern concern) {
-    Signal signal{token.range, token.polarity * token.strength, clause_, concern};
+    Signal signal{token.range, token.polarity * token.strength, clause_, 0, concern};
     if (pending_negator_ && token.range.begin - pending_negator_->end <= kNegatorReach) {
       Turn(signal, *pending_negator_);
     }
     pending_negator_.reset();
     if (weak_clause_ == clause_) signal.weight *= weights_.weakened;
-    if (conceded_clause_ == clause_) signal.weight *= weights_.conceded;
+    if (conceded_clause_ == clause_ && !ChangesSubject(conceding_break_, token.range.begin)) {
+      signal.weight *= weights_.conceded;
+    }
     signals_.push_back(signal);
     return signals_.back();
   }
@@ -186,6 +257,15 @@ class Composer {
   void AddNegator(const CueToken& token) {
     if (token.polarity > 0) {
       pending_negator_ = token.range;
+    } else if (relieved_ && relieved_->signal + 1 == signals_.size() &&
+               token.range.begin - relieved_->by.end <= kNegatorReach) {
+      Signal& kept = signals_[relieved_->signal];
+      if (kept.clause == clause_) {
+        kept.weight = relieved_->weight;
+        kept.negated = false;
+        kept.negator.reset();
+      }
+      relieved_.reset();
     } else if (Signal* before = Before(token.range.begin, kNegatorReach);
                before != nullptr && !before->negated) {
       Turn(*before, token.range);
@@ -197,8 +277,37 @@ class Composer {
     if (before == nullptr || before->negated || before->concern != Concern::kCompany) return;
     // A bad thing that says nothing alone (부채) has no weight to turn; being rid of it is good.
     if (before->weight == 0 && thing_ && thing_->good < 0) before->weight = -1;
-    if (before->weight < 0) Turn(*before, token.range);
+    if (before->weight < 0) {
+      relieved_ = Relieved{signals_.size() - 1, before->weight, token.range};
+      Turn(*before, token.range);
+    }
     thing_.reset();
+  }
+
+  // What the reversal at `begin` takes away, or null.
+  Signal* Reversed(uint32_t begin) {
+    Signal* before = Before(begin, kReversalReach);
+    if (before == nullptr || before->negated || before->concern == Concern::kDocument ||
+        before->concern == Concern::kNobody || HasNameBetween(before->range.end, begin)) {
+      return nullptr;
+    }
+    return LeadsToReversal(text_.substr(before->range.end, begin - before->range.end)) ? before
+                                                                                       : nullptr;
+  }
+
+  void AddReversal(const CueToken& token) {
+    Signal* before = Reversed(token.range.begin);
+    if (before != nullptr && before->weight > 0) {
+      before->weight = -std::max(
+          before->weight, token.strength * (weak_clause_ == clause_ ? weights_.weakened : 1));
+      before->negated = true;
+      before->negator = token.range;
+      thing_.reset();
+    } else if (before != nullptr && (before->weight < 0 || (thing_ && thing_->good < 0))) {
+      Relieve(token);
+    } else if (token.polarity != 0) {
+      AddPolar(token);
+    }
   }
 
   void WeakenClause() {
@@ -210,15 +319,29 @@ class Composer {
   }
 
   void Break(const CueToken& token) {
-    if (token.polarity < 0) conceded_until_ = signals_.size();
+    for (size_t i = clause_begin_; i < signals_.size(); ++i) {
+      signals_[i].clause_end = token.range.begin;
+    }
+    clause_begin_ = signals_.size();
+    if (token.polarity < 0) concessions_.push_back({signals_.size(), token.range});
     ++clause_;
-    if (token.polarity > 0) conceded_clause_ = clause_;
+    if (token.polarity > 0) {
+      conceded_clause_ = clause_;
+      conceding_break_ = token.range;
+    }
     verb_.reset();
     pending_negator_.reset();
   }
 
   absl::string_view text_;
-  absl::Span<const Range> names_;
+  // A bad thing that a relief took away.
+  struct Relieved {
+    size_t signal;
+    float weight;  // before it was turned
+    Range by;
+  };
+
+  absl::Span<const Name> names_;
   const SentimentWeights& weights_;
   std::vector<Signal>& signals_;
   const size_t first_;  // of this sentence in signals_
@@ -229,13 +352,16 @@ class Composer {
   std::optional<Thing> thing_;
   std::optional<size_t> verb_;  // a direction in English that may have its thing behind it
   std::optional<Range> pending_negator_;
-  size_t conceded_until_ = 0;
+  std::optional<Relieved> relieved_;
+  Range conceding_break_;
+  std::vector<Concession> concessions_;
+  size_t clause_begin_ = first_;  // the first signal of this clause
 };
 
 }  // namespace
 
 void ComposeSignals(absl::string_view text, uint32_t sentence_end,
-                    absl::Span<const CueToken> tokens, absl::Span<const Range> names,
+                    absl::Span<const CueToken> tokens, absl::Span<const Name> names,
                     const SentimentWeights& weights, std::vector<Signal>& signals) {
   Composer composer(text, names, weights, signals);
   for (const CueToken& token : tokens) composer.Add(token);

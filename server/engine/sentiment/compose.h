@@ -8,6 +8,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "engine/sentiment/owners.h"
 #include "engine/sentiment/pick.h"
 #include "engine/sentiment/weights.h"
 #include "engine/text/range.h"
@@ -24,25 +25,28 @@ enum class Concern : uint8_t {
 };
 
 struct Signal {
-  Range range;          // the cue's words; of a thing and its direction both where they join
-  float weight = 0;     // signed strength after composition
-  uint16_t clause = 0;  // ordinal in the sentence
+  Range range;              // the cue's words; of a thing and its direction both where they join
+  float weight = 0;         // signed strength after composition
+  uint16_t clause = 0;      // ordinal in the sentence
+  uint32_t clause_end = 0;  // where the break that ends its clause begins, else the sentence's end
   Concern concern = Concern::kCompany;
   bool negated = false;          // its sign was turned
   std::optional<Range> negator;  // by what
 };
 
 // Composes `tokens` (by position, all inside one sentence that ends at `sentence_end`) and appends
-// the signals by position; `names` are the sentence's mentions by position. Inside a clause
+// the signals by position; `names` are the sentence's. Inside a clause
 //   - a direction takes the sign of the thing that moves: 적자 축소 is good, 매출 감소 bad, 환율
 //   상승 nobody's;
 //     a name between the two parts them, and so does a particle of cause: 적자 우려에 하락;
-//   - a relief turns the bad thing before it, a negator what stands next to it;
+//   - a relief turns the bad thing before it, a negator what stands next to it; a negator behind a
+//     relief leaves the bad thing bad: 우려가 해소되지 않았다;
+//   - a reversal (취소) is a relief of what is bad and the loss of what is good;
 //   - a weakener, and a question mark at the sentence's end, weaken all;
-//   - a conceded clause is weakened where a later clause says something.
-// Linear in tokens and names.
+//   - a conceded clause is weakened where a later clause says something of the same subject.
+// Linear in tokens and names, but for a binary search among the names at each break.
 void ComposeSignals(absl::string_view text, uint32_t sentence_end,
-                    absl::Span<const CueToken> tokens, absl::Span<const Range> names,
+                    absl::Span<const CueToken> tokens, absl::Span<const Name> names,
                     const SentimentWeights& weights, std::vector<Signal>& signals);
 
 }  // namespace newslens

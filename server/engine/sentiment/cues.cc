@@ -23,9 +23,9 @@ constexpr ClassRule kClassRules[] = {
     {"POLAR", CueClass::kPolar, "-+"},          {"DIRECTION", CueClass::kDirection, "-+"},
     {"GOOD_THING", CueClass::kGoodThing, "0+"}, {"BAD_THING", CueClass::kBadThing, "-0"},
     {"MACRO", CueClass::kMacro, "0+"},          {"NEGATOR", CueClass::kNegator, "-+"},
-    {"RELIEF", CueClass::kRelief, "0"},         {"WEAKENER", CueClass::kWeakener, "0"},
-    {"JOINT", CueClass::kJoint, "-+"},          {"RIVAL", CueClass::kRival, "-+"},
-    {"BREAK", CueClass::kBreak, "-0+"},
+    {"RELIEF", CueClass::kRelief, "0"},         {"REVERSAL", CueClass::kReversal, "-0"},
+    {"WEAKENER", CueClass::kWeakener, "0"},     {"JOINT", CueClass::kJoint, "-+"},
+    {"RIVAL", CueClass::kRival, "-+"},          {"BREAK", CueClass::kBreak, "-0+"},
 };
 
 const ClassRule& RuleOf(CueClass cue_class) {

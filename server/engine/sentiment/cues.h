@@ -22,8 +22,10 @@ enum class CueClass : uint8_t {
   kGoodThing,  // more of it is good; 0 says nothing alone (매출), +1 is good news alone (수주)
   kBadThing,   // more of it is bad; 0 says nothing alone (부채), -1 is bad news alone (적자)
   kMacro,  // what moves for everyone: 0 concerns nobody (환율), +1 the document alone (코스피)
-  kNegator,   // turns a sign: -1 of what stands before it (않았), +1 of what follows (not)
-  kRelief,    // takes the bad thing before it away: 해소, 딛고, 벗어나 (polarity 0)
+  kNegator,  // turns a sign: -1 of what stands before it (않았), +1 of what follows (not)
+  kRelief,   // takes the bad thing before it away: 해소, 딛고, 벗어나 (polarity 0)
+  kReversal,  // calls off what stands before it: a bad thing as kRelief, a good one is lost (취소);
+              // alone it is bad (-1) or says nothing (0)
   kWeakener,  // modality, question, expectation of its clause: 가능성, 할까 (polarity 0)
   kJoint,     // as kPolar, and the partner named by 와 or 과 shares it: 업무협약, 맞손
   kRival,  // the subject gains what the object loses (+1) or the reverse (-1): 제쳤다, 밀렸다

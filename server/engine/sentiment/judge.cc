@@ -69,10 +69,10 @@ class Dealer {
       : text_(text), weights_(weights), out_(out) {}
 
   void Deal(const Sentence& sentence, absl::Span<const CueToken> tokens,
-            absl::Span<const Name> names, absl::Span<const Range> ranges) {
+            absl::Span<const Name> names) {
     const bool in_title = sentence.section == SectionKind::kTitle;
     signals_.clear();
-    ComposeSignals(text_.buffer, sentence.range.end, tokens, ranges, weights_, signals_);
+    ComposeSignals(text_.buffer, sentence.range.end, tokens, names, weights_, signals_);
     for (const Signal& signal : signals_) {
       if (signal.concern == Concern::kNobody) continue;
       AddEvidence(signal, Place(weights_.document, in_title), out_.document);
@@ -110,7 +110,7 @@ class Dealer {
   }
 
   void DealSignal(const Signal& signal, absl::Span<const Name> names, float factor) {
-    FindOwners(text_, names, signal.range, owners_);
+    FindOwners(text_, names, signal.range, signal.clause_end, owners_);
     const bool is_carried = owners_.empty() && names.empty();
     const std::vector<Share>& shares = is_carried ? topics_ : owners_;
     const Name* object =
@@ -150,10 +150,10 @@ bool SpeaksOfParts(absl::string_view sentence) {
 // Cues and share moves in one order. A bare move `A(1.09%)` is a move only where its sentence does
 // not speak of shares held or of parts of a whole.
 std::vector<CueToken> AllTokens(const ArticleText& text, absl::Span<const Hit> cue_hits,
-                                absl::Span<const Range> ranges, const CueTable& cues,
-                                const SentimentWeights& weights) {
+                                absl::Span<const Range> ranges, absl::Span<const Amount> amounts,
+                                const CueTable& cues, const SentimentWeights& weights) {
   std::vector<CueToken> moves = FindMoves(text.buffer, ranges);
-  std::vector<CueToken> tokens = PickCues(text.buffer, cue_hits, ranges, cues);
+  std::vector<CueToken> tokens = PickCues(text.buffer, cue_hits, ranges, amounts, cues);
   if (moves.empty() || text.sentences.empty()) return tokens;
   Range sentence;
   bool speaks_of_parts = false;
@@ -176,15 +176,17 @@ std::vector<CueToken> AllTokens(const ArticleText& text, absl::Span<const Hit> c
 }  // namespace
 
 Sentiments JudgeSentiment(const ArticleText& text, absl::Span<const Hit> cue_hits,
-                          absl::Span<const LinkedCompany> companies, const CueTable& cues,
+                          absl::Span<const LinkedCompany> companies,
+                          absl::Span<const Amount> amounts, const CueTable& cues,
                           const SentimentWeights& weights) {
   Sentiments out;
   out.companies.resize(companies.size());
-  const std::vector<Name> names = OrderNames(text, companies);
+  std::vector<Name> names = OrderNames(text, companies);
   std::vector<Range> ranges;
   ranges.reserve(names.size());
   for (const Name& name : names) ranges.push_back(name.range);
-  const std::vector<CueToken> tokens = AllTokens(text, cue_hits, ranges, cues, weights);
+  const std::vector<CueToken> tokens = AllTokens(text, cue_hits, ranges, amounts, cues, weights);
+  EndCommas(text.buffer, tokens, absl::MakeSpan(names));
 
   out.document.evidence.reserve(std::min(tokens.size(), kMaxEvidence));
   Dealer dealer(text, weights, out);
@@ -199,8 +201,7 @@ Sentiments JudgeSentiment(const ArticleText& text, absl::Span<const Hit> cue_hit
     while (name < names.size() && names[name].range.begin < sentence.range.end) ++name;
     if (IsCreditSection(sentence.section)) continue;
     dealer.Deal(sentence, absl::MakeSpan(tokens).subspan(first_token, token - first_token),
-                absl::MakeSpan(names).subspan(first_name, name - first_name),
-                absl::MakeSpan(ranges).subspan(first_name, name - first_name));
+                absl::MakeConstSpan(names).subspan(first_name, name - first_name));
   }
 
   const float tone = weights.tone * Press(weights.document, out.document);

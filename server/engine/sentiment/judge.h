@@ -9,10 +9,12 @@
 
 #include "absl/types/span.h"
 #include "engine/company/link.h"
+#include "engine/money/amount.h"
 #include "engine/scan/matcher.h"
 #include "engine/sentiment/cues.h"
 #include "engine/sentiment/weights.h"
 #include "engine/text/article.h"
+#include "engine/text/range.h"
 
 namespace newslens {
 
@@ -54,10 +56,12 @@ struct Sentiments {
 // Cue hits × mentions: each cue belongs to the company that owns its clause; negation, reversal,
 // relief and concession are composed inside the clause (compose.h), owners are found by the names
 // around it (owners.h). A sentence that names no company goes on about that of the sentence before.
-// Title and body count, credits, captions and footers do not. Linear in text, hits and mentions but
-// for one sort of the mentions; thread-safe.
+// Title and body count, credits, captions and footers do not; nor does a cue inside one of
+// `amounts` (by position): won in "1.3 trillion won". Linear in text, hits, mentions and amounts
+// but for one sort of the mentions; thread-safe.
 Sentiments JudgeSentiment(const ArticleText& text, absl::Span<const Hit> cue_hits,
-                          absl::Span<const LinkedCompany> companies, const CueTable& cues,
+                          absl::Span<const LinkedCompany> companies,
+                          absl::Span<const Amount> amounts, const CueTable& cues,
                           const SentimentWeights& weights = {});
 
 }  // namespace newslens

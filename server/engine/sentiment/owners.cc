@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 
 namespace newslens {
 namespace {
@@ -12,7 +13,8 @@ namespace {
 constexpr size_t kMaxNamesAside = 16;
 constexpr size_t kMaxListedAside = 32;
 constexpr uint32_t kMaxBracketBytes = 60;
-constexpr uint32_t kOwnedReach = 30;  // "A의 매출이": from the name to what is its own
+constexpr uint32_t kMaxBetweenBytes = 200;  // of a headline's part behind a name
+constexpr uint32_t kOwnedReach = 30;        // "A의 매출이": from the name to what is its own
 constexpr uint32_t kModifierReach =
     12;  // "5.2% 오른 A": from the cue to the name that it describes
 
@@ -31,8 +33,12 @@ constexpr CaseEnding kCaseEndings[] = {
     {"이 지난", NameCase::kTopic},
 };
 
-constexpr absl::string_view kListJoints[] = {"·",   "와 ", "과 ", ", ", ",", "/",  " 및 ",
-                                             " · ", "・",  "ㆍ",  "-",  "‧", "와", "과"};
+constexpr absl::string_view kListJoints[] = {"·",    "와 ", "과 ",      ", ",      ",", "/",
+                                             " 및 ", " · ", "・",       "ㆍ",      "-", "‧",
+                                             "와",   "과",  "와 함께 ", "과 함께 "};
+constexpr size_t kMaxJointBytes = 11;
+
+constexpr absl::string_view kCompanionWords[] = {" 함께", " 나란히", " 동반", " 더불어"};
 
 // End of the brackets right behind `offset`: "(005930)", "[005930]", "(1.2%)".
 uint32_t BracketEnd(absl::string_view text, uint32_t offset) {
@@ -57,8 +63,14 @@ NameCase CaseBehind(absl::string_view after, bool in_title) {
   return NameCase::kBare;
 }
 
+bool IsCompanion(absl::string_view after) {
+  if (!absl::ConsumePrefix(&after, "와") && !absl::ConsumePrefix(&after, "과")) return false;
+  return std::any_of(std::begin(kCompanionWords), std::end(kCompanionWords),
+                     [&](absl::string_view word) { return absl::StartsWith(after, word); });
+}
+
 bool JoinsList(absl::string_view between, bool in_title) {
-  if (between.size() > 5) return false;
+  if (between.size() > kMaxJointBytes) return false;
   // 가온전자, 누리소재 공장 인수: a headline's comma parts the subject from the rest.
   if (in_title && (between == ", " || between == ",")) return false;
   return std::find(std::begin(kListJoints), std::end(kListJoints), between) !=
@@ -77,11 +89,15 @@ bool EndsInModifier(absl::string_view text) {
   return coda == 4 || coda == 8;
 }
 
-// Whether the cue at `range` describes the name that follows: 급등한 A, 5.2% 오른 A.
-bool Describes(absl::string_view text, Range range, const Name& name) {
+// Whether the cue at `range` describes the name that follows in its clause: 급등한 A, 5.2% 오른 A.
+bool Describes(absl::string_view text, Range range, uint32_t clause_end, const Name& name) {
   if (name.range.begin < range.end || name.range.begin - range.end > kModifierReach) return false;
-  const absl::string_view lead = text.substr(range.begin, name.range.begin - range.begin);
-  return absl::EndsWith(lead, " ") && EndsInModifier(absl::StripTrailingAsciiWhitespace(lead));
+  if (clause_end <= name.range.begin) return false;
+  absl::string_view lead = text.substr(range.begin, name.range.begin - range.begin);
+  if (!absl::ConsumeSuffix(&lead, " ")) return false;
+  // 내렸지만 A, 내리면 A: an ending that joins clauses has the same consonant.
+  if (absl::EndsWith(lead, "만") || absl::EndsWith(lead, "면")) return false;
+  return EndsInModifier(lead);
 }
 
 void AddShare(uint32_t company, Owned owned, std::vector<Share>& shares) {
@@ -135,17 +151,49 @@ bool CanBeSubject(const Name& name, uint32_t offset) {
   return false;
 }
 
+// Whether a particle of cause makes the cue at `range` what moved another one: 급락에, 부진에도.
+bool IsCauseOfItsOwn(absl::string_view text, Range range) {
+  const absl::string_view after = text.substr(range.end);
+  return absl::StartsWith(after, "에") && !absl::StartsWith(after, "에서");
+}
+
+// Whether the token is news by itself, so that a headline's part with it is complete.
+bool SaysSomething(const CueToken& token) {
+  switch (token.cue_class) {
+    case CueClass::kPolar:
+    case CueClass::kDirection:
+    case CueClass::kReversal:
+    case CueClass::kJoint:
+    case CueClass::kRival:
+      return true;
+    case CueClass::kGoodThing:
+    case CueClass::kBadThing:
+      return token.polarity != 0;
+    case CueClass::kMacro:
+    case CueClass::kNegator:
+    case CueClass::kRelief:
+    case CueClass::kWeakener:
+    case CueClass::kBreak:
+      return false;
+  }
+  return false;
+}
+
 // Index of the name before `first_after` that the clause is about: the nearest that is no object,
 // else the nearest; names.size() where none is.
-size_t OwnerBefore(absl::Span<const Name> names, size_t first_after, uint32_t offset) {
+size_t OwnerBefore(absl::string_view text, absl::Span<const Name> names, size_t first_after,
+                   Range range) {
   size_t nearest = names.size();
+  const bool is_cause = IsCauseOfItsOwn(text, range);
   const size_t stop = first_after > kMaxNamesAside ? first_after - kMaxNamesAside : 0;
   for (size_t i = first_after; i-- > stop;) {
     if (names[i].is_source) continue;
-    if (CanBeSubject(names[i], offset)) {
+    if (CanBeSubject(names[i], range.begin)) {
       // 가온전자, 누리소재 공장 인수: the headline's comma says whose news it is.
+      // 가온전자, 누리소재 급락에 강세: but the cause stays where it stands.
       const bool is_told_of_another = names[i].name_case == NameCase::kBare && i > stop &&
-                                      names[i - 1].has_comma && !names[i - 1].is_source;
+                                      names[i - 1].has_comma && !names[i - 1].is_source &&
+                                      !(is_cause && names[i].bracket_end + 1 >= range.begin);
       return is_told_of_another ? i - 1 : i;
     }
     if (nearest == names.size()) nearest = i;
@@ -154,6 +202,10 @@ size_t OwnerBefore(absl::Span<const Name> names, size_t first_after, uint32_t of
 }
 
 }  // namespace
+
+bool IsSubject(const Name& name) {
+  return name.name_case != NameCase::kObject && name.name_case != NameCase::kPartner;
+}
 
 std::vector<Name> OrderNames(const ArticleText& text, absl::Span<const LinkedCompany> companies) {
   std::vector<Name> names;
@@ -174,12 +226,20 @@ std::vector<Name> OrderNames(const ArticleText& text, absl::Span<const LinkedCom
     name.bracket_end = BracketEnd(buffer, name.range.end);
     name.name_case = CaseBehind(buffer.substr(name.bracket_end, 16), in_title);
     name.has_comma = in_title && absl::StartsWith(buffer.substr(name.bracket_end), ",");
+    name.is_companion = IsCompanion(buffer.substr(name.bracket_end));
     name.list = static_cast<uint32_t>(i);
     if (i == 0) continue;
     const Name& before = names[i - 1];
-    const uint32_t end = std::max(before.range.end, before.bracket_end);
-    // A code in the bracket of its own name, and a neighbour behind a joint, go on with the list.
-    if (name.range.begin < end || JoinsList(buffer.substr(end, name.range.begin - end), in_title)) {
+    if (name.range.begin < before.bracket_end) {
+      // A code in the bracket of its own name stands for it: the sentence goes on behind the
+      // bracket.
+      name.bracket_end = std::max(name.bracket_end, before.bracket_end);
+      name.name_case = before.name_case;
+      name.has_comma = before.has_comma;
+      name.is_companion = before.is_companion;
+      name.list = before.list;
+    } else if (JoinsList(buffer.substr(before.bracket_end, name.range.begin - before.bracket_end),
+                         in_title)) {
       name.list = before.list;
     }
   }
@@ -190,8 +250,26 @@ std::vector<Name> OrderNames(const ArticleText& text, absl::Span<const LinkedCom
   return names;
 }
 
+void EndCommas(absl::string_view text, absl::Span<const CueToken> tokens, absl::Span<Name> names) {
+  size_t token = 0;
+  for (size_t i = 0; i + 1 < names.size(); ++i) {
+    Name& name = names[i];
+    if (!name.has_comma) continue;
+    const uint32_t end = names[i + 1].range.begin;
+    while (token < tokens.size() && tokens[token].range.begin < name.range.end) ++token;
+    while (token < tokens.size() && tokens[token].range.begin < end &&
+           !SaysSomething(tokens[token])) {
+      ++token;
+    }
+    const absl::string_view between =
+        text.substr(name.range.end, std::min<uint32_t>(end - name.range.end, kMaxBetweenBytes));
+    name.has_comma = (token == tokens.size() || tokens[token].range.begin >= end) &&
+                     !absl::StrContains(between, "…") && !absl::StrContains(between, ";");
+  }
+}
+
 void FindOwners(const ArticleText& text, absl::Span<const Name> names, Range range,
-                std::vector<Share>& owners) {
+                uint32_t clause_end, std::vector<Share>& owners) {
   owners.clear();
   const size_t first_after = FirstAfter(names, range.begin);
   if (first_after > 0) {
@@ -207,12 +285,18 @@ void FindOwners(const ArticleText& text, absl::Span<const Name> names, Range ran
     ++following;
   }
   const bool has_following = following < names.size() && !names[following].is_source;
-  if (has_following && Describes(text.buffer, range, names[following])) {
+  if (has_following && Describes(text.buffer, range, clause_end, names[following])) {
     AddWithList(names, following, Owned::kDirectly, owners);
     return;
   }
-  if (const size_t owner = OwnerBefore(names, first_after, range.begin); owner < names.size()) {
+  if (const size_t owner = OwnerBefore(text.buffer, names, first_after, range);
+      owner < names.size()) {
     AddWithList(names, owner, Owned::kDirectly, owners);
+    for (size_t i = owner + 1; i < first_after; ++i) {
+      if (names[i].is_companion && !names[i].is_source) {
+        AddShare(names[i].company, Owned::kListed, owners);
+      }
+    }
   } else if (has_following) {
     AddWithList(names, following, Owned::kFollowing, owners);
   }

@@ -8,8 +8,9 @@
 
 #include "absl/types/span.h"
 #include "engine/company/link.h"
-#include "engine/sentiment/compose.h"
+#include "engine/sentiment/pick.h"
 #include "engine/text/article.h"
+#include "engine/text/range.h"
 
 namespace newslens {
 
@@ -29,13 +30,23 @@ struct Name {
   uint32_t bracket_end = 0;  // end of the bracket that follows it, else range.end
   uint32_t list = 0;         // ordinal of its list: neighbours joined by ·, a comma, 와, 과, 및
   NameCase name_case = NameCase::kBare;
-  bool has_comma = false;  // a comma behind it in a title
-  bool is_source = false;  // a broker or paper that says it: owns nothing
+  bool has_comma = false;  // a comma behind it in a title that the next name's news can pass over
+  bool is_companion = false;  // 와 함께: shares what the subject does
+  bool is_source = false;     // a broker or paper that says it: owns nothing
 };
+
+// Whether what is said behind the name can be said of it: it is no object of another one's action
+// and no partner.
+bool IsSubject(const Name& name);
 
 // All mentions but credits by position, with case, bracket and list. O(n log n) in the mentions,
 // linear in the text.
 std::vector<Name> OrderNames(const ArticleText& text, absl::Span<const LinkedCompany> companies);
+
+// Takes has_comma from each name whose own news stands between it and the next name, or whose
+// part of the headline ends there: 가온전자, 3% 하락…누리소재 상승. `tokens` and `names` by
+// position. Linear in both and in the text.
+void EndCommas(absl::string_view text, absl::Span<const CueToken> tokens, absl::Span<Name> names);
 
 // How the owner came to own a signal.
 enum class Owned : uint8_t { kDirectly, kFollowing, kListed };
@@ -46,11 +57,12 @@ struct Share {
 };
 
 // The companies that own a signal at `range`, each once, the first the owner itself and then the
-// rest of its list; empty where no name of the sentence can own it. `names` are the sentence's.
-// Names that are sources are passed over. Looks at no more than 16 names on each side and 32 of a
-// list on each side.
+// rest of its list and who acts along with it; empty where no name of the sentence can own it.
+// `names` are the sentence's, `clause_end` is where the signal's clause does: a cue describes no
+// name behind that. Names that are sources are passed over. Looks at no more than 16 names on each
+// side and 32 of a list on each side.
 void FindOwners(const ArticleText& text, absl::Span<const Name> names, Range range,
-                std::vector<Share>& owners);
+                uint32_t clause_end, std::vector<Share>& owners);
 
 // The name that an action at `range` is done to: the nearest object before it; null where there is
 // none.

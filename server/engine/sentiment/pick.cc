@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "engine/sentiment/person.h"
 
 namespace newslens {
 namespace {
@@ -33,17 +34,22 @@ constexpr size_t kMaxNumeralBytes = 8;
 }  // namespace
 
 std::vector<CueToken> PickCues(absl::string_view text, absl::Span<const Hit> hits,
-                               absl::Span<const Range> names, const CueTable& cues) {
+                               absl::Span<const Range> names, absl::Span<const Amount> amounts,
+                               const CueTable& cues) {
   std::vector<CueToken> tokens;
   tokens.reserve(hits.size());
   uint32_t taken_until = 0;
   size_t name = 0;
+  size_t amount = 0;
   size_t last_cue = 0;  // index in tokens of the cue that took the text up to taken_until
   for (const Hit& hit : hits) {
     const CueTable::Cue& cue = cues.cues()[hit.id];
     if (!CueStands(text, hit.range, cue)) continue;
     name = NameEndingBehind(names, hit.range.begin, name);
     if (name < names.size() && names[name].Overlaps(hit.range)) continue;
+    while (amount < amounts.size() && amounts[amount].range.end <= hit.range.begin) ++amount;
+    if (amount < amounts.size() && amounts[amount].range.Overlaps(hit.range)) continue;
+    if (InPersonName(text, hit.range)) continue;
     const Range range = WithoutBlanks(text, hit.range);
     const CueToken token{range, cue.cue_class, cue.polarity, cue.strength};
     if (cue.cue_class == CueClass::kBreak) {

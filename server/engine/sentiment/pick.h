@@ -7,6 +7,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "engine/money/amount.h"
 #include "engine/scan/matcher.h"
 #include "engine/sentiment/cues.h"
 #include "engine/text/range.h"
@@ -24,9 +25,11 @@ struct CueToken {
 
 // The hits that their surroundings leave a cue (see CueStands), disjoint but for breaks: of the
 // hits that overlap, the leftmost stays, of those that begin together the longest. A hit inside one
-// of `names` (by position) is part of the name. Linear in the hits, the names and their text.
+// of `names` or of `amounts` (each by position) or of a person's name is part of that. Linear in
+// the hits, the names, the amounts and their text.
 std::vector<CueToken> PickCues(absl::string_view text, absl::Span<const Hit> hits,
-                               absl::Span<const Range> names, const CueTable& cues);
+                               absl::Span<const Range> names, absl::Span<const Amount> amounts,
+                               const CueTable& cues);
 
 // Share moves by position: a signed percentage (▼3.51%, +2.3%, -0.4%), and a bare one that is all
 // of a bracket behind one of `names` (by position): A(1.09%). A bare one is none where the sentence

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ostream>
 #include <string>
 #include <vector>
 
@@ -11,20 +10,6 @@
 
 namespace newslens {
 namespace {
-
-// Which way each leans (see Lean in judged.h).
-struct JudgeCase {
-  std::string name;
-  std::string title;
-  std::string body;
-  std::vector<std::string> companies;
-  std::string leans;  // of the companies in their order
-  char document;      // '*' where it does not matter
-
-  friend std::ostream& operator<<(std::ostream& out, const JudgeCase& test) {
-    return out << test.title << " | " << test.body;
-  }
-};
 
 class JudgeTest : public ::testing::TestWithParam<JudgeCase> {};
 

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <memory>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,9 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
+#include "absl/types/span.h"
 #include "engine/company/link.h"
+#include "engine/money/amount.h"
 #include "engine/sentiment/cues.h"
 #include "engine/sentiment/judge.h"
 #include "engine/text/article.h"
@@ -109,6 +112,12 @@ inline std::shared_ptr<const CueTable> SampleCues() {
       성장세 GOOD_THING +1 0.8
       적자 BAD_THING -1 1.2
       손실 BAD_THING -1
+      과징금 POLAR -1 1.3
+      파업 POLAR -1
+      화재 POLAR -1
+      강세 POLAR +1
+      철수 POLAR -1
+      수주 GOOD_THING +1
       우려 BAD_THING -1 0.7
       부채 BAD_THING 0
       코스피 MACRO +1
@@ -119,12 +128,20 @@ inline std::shared_ptr<const CueTable> SampleCues() {
       해소 RELIEF 0
       딛고 RELIEF 0
       면했 RELIEF 0
+      벗어나 RELIEF 0
+      취소 REVERSAL -1 0.8
+      면제 REVERSAL 0
       가능성 WEAKENER 0
       업무협약 JOINT +1 0.7
       제쳤 RIVAL +1 1.2
       에_밀려 RIVAL -1 1.1
       지만 BREAK -1
       에도 BREAK -1
+      으나 BREAK -1
+      반면 BREAK 0
+      %↓ DIRECTION -1 1.2
+      %↑ DIRECTION +1 1.2
+      won POLAR +1
       ,_ BREAK 0
       surge DIRECTION +1 1.4
       fall DIRECTION -1
@@ -139,12 +156,12 @@ inline std::shared_ptr<const CueTable> SampleCues() {
 
 // Scans and judges.
 inline Sentiments Judge(const ArticleText& text, const std::vector<LinkedCompany>& companies,
-                        const CueTable& cues) {
+                        const CueTable& cues, absl::Span<const Amount> amounts = {}) {
   auto matcher = Matcher::Build(cues.ScanSurfaces());
   EXPECT_TRUE(matcher.ok()) << matcher.status();
   Hits hits;
   (*matcher)->Scan(text.buffer, hits);
-  return JudgeSentiment(text, hits.of(SurfaceKind::kCue), companies, cues);
+  return JudgeSentiment(text, hits.of(SurfaceKind::kCue), companies, amounts, cues);
 }
 
 // '+' or '-' for the sign of what the evidence adds up to, '.' for no evidence. The label also
@@ -155,6 +172,20 @@ inline char Lean(const Sentiment& sentiment) {
   for (const SentimentEvidence& piece : sentiment.evidence) sum += piece.weight;
   return sum > 0 ? '+' : '-';
 }
+
+// Which way each leans (see Lean).
+struct JudgeCase {
+  std::string name;
+  std::string title;
+  std::string body;
+  std::vector<std::string> companies;
+  std::string leans;  // of the companies in their order
+  char document;      // '*' where it does not matter
+
+  friend std::ostream& operator<<(std::ostream& out, const JudgeCase& test) {
+    return out << test.title << " | " << test.body;
+  }
+};
 
 }  // namespace newslens
 
