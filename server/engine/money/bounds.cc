@@ -168,6 +168,9 @@ constexpr Phrase kAfterWords[] = {
     {"단숨에", kSkip},
     {"또", kSkip},
     {"채", kSkip},
+    {"벽", kSkip},
+    {"고지", kSkip},
+    {"문턱", kSkip},
 };
 
 constexpr Phrase kGrantedUpTo[] = {

@@ -135,6 +135,15 @@ void AppendMinor(absl::string_view text, Range window, const CurrencyTable& curr
   candidate.range.end = suffix.end;
 }
 
+// 1 million 500 thousand dollars: the second part alone is not the sum.
+bool IsBehindScale(absl::string_view before) {
+  for (const absl::string_view scale :
+       {"thousand", "million", "billion", "trillion", "lakh", "crore"}) {
+    if (absl::EndsWithIgnoreCase(before, scale)) return true;
+  }
+  return false;
+}
+
 void TakeWord(const Word& word, Candidate& candidate) {
   candidate.currency = word.currency;
   candidate.ambiguous = word.ambiguous;
@@ -174,6 +183,9 @@ std::optional<Candidate> GrowCandidate(absl::string_view text, Range window, uin
   std::optional<Numeral> numeral =
       ParseWithSuffix(text, window, begin, spelled, currencies, suffix, consumed);
   if (!numeral) return std::nullopt;
+  if (numeral->english && !spelled && prefix == nullptr && IsBehindScale(before)) {
+    return std::nullopt;
+  }
 
   Candidate candidate;
   candidate.range = numeral->range;

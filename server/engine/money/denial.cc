@@ -49,7 +49,8 @@ bool Fails(absl::string_view ending, absl::string_view next) {
   for (const absl::string_view adverb : {"또다시 ", "다시 ", "또 ", "끝내 ", "결국 ", "아쉽게 "}) {
     absl::ConsumePrefix(&next, adverb);
   }
-  return StartsWithAny(next, {"실패", "불발", "무산", "좌절"});
+  return StartsWithAny(next, {"실패", "불발", "무산", "좌절", "성공하지 못", "성공하진 못",
+                              "이르지 못", "이르진 못", "도달하지 못"});
 }
 
 // 넘을 수 없다, 넘은 적이 없다.

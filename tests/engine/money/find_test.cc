@@ -125,8 +125,13 @@ INSTANTIATE_TEST_SUITE_P(
         SumCase{"not_above_before_verb", "5억원을 못 넘겼다", "5억원 = KRW ..500000000 at_most"},
         SumCase{"not_above_longer_verb", "5억원을 넘어서지 못한 채",
                 "5억원 = KRW ..500000000 at_most"},
+        SumCase{"not_above_level", "5만원 선을 넘지 못했다", "5만원 = KRW ..50000 at_most"},
+        SumCase{"not_above_wall", "5만원 벽을 넘지 못했다", "5만원 = KRW ..50000 at_most"},
+        SumCase{"notice_is_no_level", "5만원 고지서를 넘겼다", "5만원 = KRW 50000 exact"},
         SumCase{"fails", "5억원 돌파 실패", "5억원 = KRW ..500000000 at_most"},
         SumCase{"fails_with_particle", "5억원 돌파에 또 실패했다",
+                "5억원 = KRW ..500000000 at_most"},
+        SumCase{"does_not_succeed", "5억원 돌파에 성공하지 못했다",
                 "5억원 = KRW ..500000000 at_most"},
         SumCase{"fails_to", "5억원을 돌파하는 데 실패했다", "5억원 = KRW ..500000000 at_most"},
         SumCase{"out_of_reach", "5억원을 넘을 수 없다", "5억원 = KRW ..500000000 at_most"},
@@ -258,8 +263,9 @@ INSTANTIATE_TEST_SUITE_P(
                     "비핵 3원칙", "100엔당", "1달러당", "2031 엔비디아", "H100원", "3동 502호",
                     "10만 동의", "제45조 매출", "매출 2억 3천만 명",
                     "a quarter of a billion dollars", "a few hundred million dollars",
-                    "2 and a half million won", "two three million won", "the USD-5 bill",
-                    "USD 5 zillion", "one million five hundred thousand won",
+                    "2 and a half million won", "two three million won",
+                    "1 million 500 thousand won", "between one and two million won",
+                    "the USD-5 bill", "USD 5 zillion", "one million five hundred thousand won",
                     "5 hundred million won"));
 
 TEST(FindAmountsTest, CreditSectionsAreLeftOut) {
