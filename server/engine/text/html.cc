@@ -97,6 +97,29 @@ Tag TagReader::ReadComment(uint32_t offset) {
   return {static_cast<uint32_t>(end + 3 - offset), false};
 }
 
+size_t TagReader::EndRawText(RawTextStop& stop, size_t body) const {
+  // The stop of an earlier search holds for all that begin before it.
+  if (stop.at > 0 && stop.searched_from <= body && body <= stop.at) return stop.end;
+  stop.searched_from = body;
+  stop.end = 0;
+  for (stop.at = text_.find('<', body); stop.at < text_.size();
+       stop.at = text_.find('<', stop.at + 1)) {
+    const bool closing = text_.substr(stop.at + 1, 1) == "/";
+    const size_t name = stop.at + (closing ? 2 : 1);
+    if (!HasName(text_.substr(name, stop.name.size()), stop.name)) continue;
+    if (!closing) {
+      // document.write("<script ...: a string of the script.
+      if (stop.at > 0 && (text_[stop.at - 1] == '"' || text_[stop.at - 1] == '\'')) continue;
+      return 0;
+    }
+    const size_t name_end = name + stop.name.size();
+    const size_t blanks = std::min(text_.find_first_not_of(" \t\n", name_end), text_.size());
+    if (text_.substr(blanks, 1) != ">") continue;
+    return stop.end = blanks + 1;
+  }
+  return 0;
+}
+
 Tag TagReader::Read(uint32_t offset) {
   const size_t size = text_.size();
   if (text_.substr(offset, 4) == "<!--") return ReadComment(offset);
@@ -118,7 +141,13 @@ Tag TagReader::Read(uint32_t offset) {
       absl::StripAsciiWhitespace(text_.substr(rest_begin, i - rest_begin));
   const bool attributes = absl::ascii_isspace(text_[rest_begin]) && absl::StrContains(rest, '=');
   if (!rest.empty() && rest != "/" && !attributes) return {};
-  return {static_cast<uint32_t>(i + 1 - offset), block};
+  size_t end = i + 1;
+  if (!block && text_[offset + 1] != '/' && rest != "/") {
+    for (RawTextStop* stop : {&script_, &style_}) {
+      if (HasName(name, stop->name)) end = std::max(end, EndRawText(*stop, end));
+    }
+  }
+  return {static_cast<uint32_t>(end - offset), block};
 }
 
 }  // namespace newslens

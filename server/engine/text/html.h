@@ -2,6 +2,7 @@
 #ifndef NEWSLENS_ENGINE_TEXT_HTML_H_
 #define NEWSLENS_ENGINE_TEXT_HTML_H_
 
+#include <cstddef>
 #include <cstdint>
 
 #include "absl/strings/string_view.h"
@@ -16,8 +17,10 @@ struct Entity {
 };
 Entity ReadEntity(absl::string_view text, uint32_t offset);
 
-// The tag or comment at text[offset] == '<'. `size` is 0 when there is none. Only names that HTML
-// knows are tags, and attributes need an equals sign: `<005930>`, `a < b`, `<서울경제>` stay.
+// The tag, comment, script or style sheet at text[offset] == '<'. `size` is 0 when there is none.
+// Only names that HTML knows are tags, and attributes need an equals sign: `<005930>`, `a < b`,
+// `<서울경제>` stay. Of a script or style sheet that does not end before the next one begins, the
+// tag alone goes.
 struct Tag {
   uint32_t size = 0;
   bool breaks_line = false;  // <br>, <p>, </div> ...
@@ -30,9 +33,21 @@ class TagReader {
   Tag Read(uint32_t offset);
 
  private:
+  // Where the search for a closing tag stops, at that tag or at an opening one.
+  struct RawTextStop {
+    absl::string_view name;
+    size_t searched_from = 0;
+    size_t at = 0;
+    size_t end = 0;  // behind the closing tag; 0 where there is none
+  };
+
   Tag ReadComment(uint32_t offset);
+  // Where the element ends whose opening tag ends at `body`; 0 where that is not known.
+  size_t EndRawText(RawTextStop& stop, size_t body) const;
 
   absl::string_view text_;
+  RawTextStop script_ = {.name = "script"};
+  RawTextStop style_ = {.name = "style"};
   bool comments_end_ = true;  // false once no --> is left
 };
 
