@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/types/span.h"
 #include "engine/text/line_pieces.h"
@@ -27,6 +28,31 @@ bool IsReporterName(absl::string_view line) {
   if (line.size() != 9 || !absl::StrContains(kFamilyNames, line.substr(0, 3))) return false;
   return IsHangulSyllable(DecodeAt(line, 0).value) && IsHangulSyllable(DecodeAt(line, 3).value) &&
          IsHangulSyllable(DecodeAt(line, 6).value);
+}
+
+// By Nara Mi   By Nara Mi and Ma Ru, Gana Daily
+bool IsEnglishByline(absl::string_view line) {
+  constexpr size_t kMaxByline = 80;
+  constexpr int kMaxWords = 10;
+  if (line.size() > kMaxByline || !absl::StartsWithIgnoreCase(line, "By ") || line[0] != 'B') {
+    return false;
+  }
+  int words = 0;
+  for (size_t begin = 3; begin < line.size();) {
+    const size_t end = std::min(line.find(' ', begin), line.size());
+    absl::string_view word = line.substr(begin, end - begin);
+    begin = end + 1;
+    if (word.empty() || word == "and" || word == "/" || word == "|") continue;
+    if (absl::EndsWith(word, ",")) word.remove_suffix(1);
+    const bool name = !word.empty() && absl::ascii_isupper(word[0]) &&
+                      std::all_of(word.begin(), word.end(), [](char c) {
+                        return absl::ascii_isalpha(c) || c == '.' || c == '-' || c == '\'';
+                      });
+    // By The Numbers
+    if (!name || (words == 0 && (word == "The" || word == "A" || word == "An"))) return false;
+    ++words;
+  }
+  return 2 <= words && words <= kMaxWords;
 }
 
 class SectionCutter {
@@ -151,8 +177,9 @@ class SectionCutter {
         std::any_of(found.pieces.begin(), found.pieces.end(), [](const Section& piece) {
           return piece.kind == SectionKind::kDateline || piece.kind == SectionKind::kByline;
         });
-    if (dateline || EndsSentence(text_, line)) return SectionKind::kBody;
     const absl::string_view words = text_.substr(line.begin, line.size());
+    if (found.pieces.empty() && IsEnglishByline(words)) return SectionKind::kByline;
+    if (dateline || EndsSentence(text_, line)) return SectionKind::kBody;
     if (absl::StartsWith(words, "▲ ") && words.rfind("▲") == 0 && line.size() <= kMaxCaptionLine) {
       return SectionKind::kCaption;
     }
