@@ -31,14 +31,24 @@ constexpr std::array<uint64_t, 256> MakeLetters() {
 }
 constexpr std::array<uint64_t, 256> kLetters = MakeLetters();
 
-// 20 and two digits, no digit before, and a separator of dates behind.
+// Feb 4, 2025   4 Feb. 2025: behind a day's comma or the name of a month.
+bool IsYearOfEnglishDate(absl::string_view text, size_t i) {
+  if (i < 5 || text[i - 1] != ' ') return false;
+  if (i + 4 < text.size() && absl::ascii_isalnum(text[i + 4])) return false;
+  const char before = text[i - 2] == '.' ? text[i - 3] : text[i - 2];
+  return before == ',' ? absl::ascii_isdigit(text[i - 3]) : absl::ascii_islower(before);
+}
+
+// 20 and two digits, no digit before, and a date's separator behind or an English date before.
 bool IsYear(absl::string_view text, size_t i) {
   if (i > 0 && absl::ascii_isdigit(text[i - 1])) return false;
   const absl::string_view year = text.substr(i, 5);
-  if (year.size() < 5 || year[1] != '0' || !absl::ascii_isdigit(year[2]) ||
+  if (year.size() < 4 || year[1] != '0' || !absl::ascii_isdigit(year[2]) ||
       !absl::ascii_isdigit(year[3])) {
     return false;
   }
+  if (IsYearOfEnglishDate(text, i)) return true;
+  if (year.size() < 5) return false;
   return year[4] == '.' || year[4] == '-' || year[4] == '/' || text.substr(i + 4, 3) == "년";
 }
 
