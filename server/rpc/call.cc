@@ -31,15 +31,21 @@ absl::Status DrainingError() {
 
 }  // namespace
 
-void Call::Await(Door& door, EventLoop& loop, Open& open) {
-  // Owned by its own events: deleted after the last of them.
-  Call* const call = new Call(door, loop, open);
-  call->context_.AsyncNotifyWhenDone(static_cast<EventLoop::Event*>(&call->end_event_));
-  door.service->RequestCall(&call->context_, &call->stream_, loop.queue(), loop.queue(),
-                            call->NextEvent());
+void Lane::WakeOpen() {
+  // A call that ends leaves the set.
+  const absl::flat_hash_set<Call*> now = open;
+  for (Call* call : now) {
+    if (open.contains(call)) call->OnWake();
+  }
 }
 
-Call::Call(Door& door, EventLoop& loop, Open& open) : door_(door), loop_(loop), open_(open) {}
+void Call::Await(Door& door, Lane& lane) {
+  // Owned by its own events: deleted after the last of them.
+  Call* const call = new Call(door, lane);
+  call->context_.AsyncNotifyWhenDone(static_cast<EventLoop::Event*>(&call->end_event_));
+  door.service->RequestCall(&call->context_, &call->stream_, lane.loop.queue(), lane.loop.queue(),
+                            call->NextEvent());
+}
 
 void Call::OnEvent(bool ok) {
   --pending_events_;
@@ -86,7 +92,7 @@ void Call::OnEvent(bool ok) {
 }
 
 void Call::OnArrival() {
-  Await(door_, loop_, open_);
+  Await(door_, lane_);
   const auto found = door_.index_of_path.find(context_.method());
   const size_t index = found == door_.index_of_path.end() ? door_.methods.size() : found->second;
   metrics_.emplace(door_.metrics->rpc.Method(index));
@@ -98,7 +104,14 @@ void Call::OnArrival() {
   }
   method_ = &door_.methods[index];
   deadline_ = FromTimespec(context_.raw_deadline());
-  if (is_stream()) open_.insert(this);
+  if (is_stream()) {
+    // A drain that has begun has looked through the open ones already.
+    if (door_.draining.load(std::memory_order_relaxed)) {
+      Finish(DrainingError());
+      return;
+    }
+    lane_.open.insert(this);
+  }
   Read();
 }
 
@@ -136,7 +149,7 @@ void Call::OnMessage() {
   permit_.emplace(*std::move(permit));
   state_ = State::kWaiting;
   ++pending_events_;  // the loop's queue holds this call like an event
-  loop_.Enqueue(this);
+  lane_.loop.Enqueue(this);
 }
 
 void Call::Work() {
@@ -167,7 +180,7 @@ absl::Status Call::Proceed() {
   const absl::Time now = absl::Now();
   if (now > deadline_) return DeadlineError();
   if (method_->is_long && now - served_others_ > kTurn) {
-    loop_.ServeOthers();
+    lane_.loop.ServeOthers();
     served_others_ = absl::Now();
   }
   return over_ ? absl::CancelledError("the caller went away") : absl::OkStatus();
@@ -197,7 +210,7 @@ void Call::Write(const grpc::ByteBuffer& response) {
 void Call::Finish(const absl::Status& status) {
   if (finishing_) return;
   finishing_ = true;
-  open_.erase(this);
+  lane_.open.erase(this);
   state_ = State::kFinishing;
   code_ = status.code();
   stream_.Finish(ToGrpcStatus(status, context_), NextEvent());
@@ -205,7 +218,7 @@ void Call::Finish(const absl::Status& status) {
 
 void Call::OnEnd() {
   over_ = true;
-  open_.erase(this);
+  lane_.open.erase(this);
   if (account_.has_value()) {
     // A call that gRPC ended by itself has another status than the one we meant to send.
     account_->Finish(!context_.IsCancelled()    ? code_

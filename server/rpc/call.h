@@ -5,8 +5,10 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -35,6 +37,22 @@ struct Door {
   std::atomic<bool> draining = false;
 };
 
+class Call;
+
+// One thread's share of the door. Everything but `calls` and the loop's thread-safe part is for
+// that thread.
+struct Lane {
+  explicit Lane(std::unique_ptr<grpc::ServerCompletionQueue> queue)
+      : loop(std::move(queue), [this] { WakeOpen(); }) {}
+
+  // Health or drain has changed: each open stream looks.
+  void WakeOpen();
+
+  EventLoop loop;
+  absl::flat_hash_set<Call*> open;  // streams, which stay until somebody ends them
+  std::atomic<int> calls = 0;       // that are, or are waited for
+};
+
 // A call deletes itself after its last event. It is served by one loop's thread alone.
 //
 // The order of events: the call arrives (a next one is waited for), a message is read, answered and
@@ -42,11 +60,8 @@ struct Door {
 // and at any time after the arrival, comes the call's end, perhaps because its caller went away.
 class Call final : public EventLoop::Event, public EventLoop::Task {
  public:
-  // The calls of one loop that stay open until somebody ends them: streams.
-  using Open = absl::flat_hash_set<Call*>;
-
-  // Waits for a call on `loop`; `open` belongs to the same thread.
-  static void Await(Door& door, EventLoop& loop, Open& open);
+  // Waits for a call on `lane`. Before the lane's thread runs, or on it.
+  static void Await(Door& door, Lane& lane);
 
   void OnEvent(bool ok) override;
   void Work() override;
@@ -68,7 +83,8 @@ class Call final : public EventLoop::Event, public EventLoop::Task {
     Call* call_;
   };
 
-  Call(Door& door, EventLoop& loop, Open& open);
+  Call(Door& door, Lane& lane) : door_(door), lane_(lane) { ++lane_.calls; }
+  ~Call() override { --lane_.calls; }
 
   void OnArrival();
   void OnMessage();
@@ -89,8 +105,7 @@ class Call final : public EventLoop::Event, public EventLoop::Task {
   void DeleteWhenOver();
 
   Door& door_;
-  EventLoop& loop_;
-  Open& open_;
+  Lane& lane_;
   grpc::GenericServerContext context_;
   grpc::GenericServerAsyncReaderWriter stream_{&context_};
   EndEvent end_event_{this};

@@ -57,9 +57,8 @@ absl::Status CheckHealth(absl::string_view request, const HealthStates& health,
 
 std::vector<std::string> ServiceNames() { return {kEnrichment, kReference}; }
 
-std::vector<Method> ServerMethods(const EnrichmentService& enrichment,
-                                  const ReferenceDataService& reference, const HealthStates& health,
-                                  bool with_reflection) {
+std::vector<Method> ServiceMethods(const EnrichmentService& enrichment,
+                                   const ReferenceDataService& reference) {
   std::vector<Method> methods;
   methods.push_back(Enriching<v1::EnrichArticleResponse>(
       enrichment, "EnrichArticle", RpcType::kUnary, &EnrichmentService::EnrichArticle));
@@ -81,6 +80,11 @@ std::vector<Method> ServerMethods(const EnrichmentService& enrichment,
            [&reference](absl::string_view, Proceed, v1::GetServerInfoResponse& response) {
              return reference.GetServerInfo({}, response);
            })});
+  return methods;
+}
+
+void AddDoorMethods(const HealthStates& health, bool with_reflection,
+                    std::vector<Method>& methods) {
   methods.push_back(
       {.rpc = {kHealth, "Check"},
        .answer = [&health](absl::string_view request, Proceed, grpc::ByteBuffer& response) {
@@ -99,7 +103,6 @@ std::vector<Method> ServerMethods(const EnrichmentService& enrichment,
                              })});
     }
   }
-  return methods;
 }
 
 std::vector<RpcMethod> ServerRpcMethods(bool with_reflection) {
@@ -107,11 +110,10 @@ std::vector<RpcMethod> ServerRpcMethods(bool with_reflection) {
   static const HealthStates no_health({});
   static const EnrichmentService no_enrichment({});
   static const ReferenceDataService no_reference({});
+  std::vector<Method> methods = ServiceMethods(no_enrichment, no_reference);
+  AddDoorMethods(no_health, with_reflection, methods);
   std::vector<RpcMethod> rpcs;
-  for (const Method& method :
-       ServerMethods(no_enrichment, no_reference, no_health, with_reflection)) {
-    rpcs.push_back(method.rpc);
-  }
+  for (const Method& method : methods) rpcs.push_back(method.rpc);
   return rpcs;
 }
 

@@ -16,13 +16,15 @@ namespace newslens {
 // The full names of the two services, as health and reflection know them.
 std::vector<std::string> ServiceNames();
 
-// NewsEnrichmentService, ReferenceDataService and Health; Reflection where asked for. The services
-// and `health` must outlive the methods.
-std::vector<Method> ServerMethods(const EnrichmentService& enrichment,
-                                  const ReferenceDataService& reference, const HealthStates& health,
-                                  bool with_reflection);
+// NewsEnrichmentService and ReferenceDataService, which must outlive the methods.
+std::vector<Method> ServiceMethods(const EnrichmentService& enrichment,
+                                   const ReferenceDataService& reference);
 
-// The same list for the metrics, in the same order.
+// Appends what the door answers by itself: Health, and Reflection where asked for. `health` must
+// outlive the methods.
+void AddDoorMethods(const HealthStates& health, bool with_reflection, std::vector<Method>& methods);
+
+// Both lists for the metrics, in the same order.
 std::vector<RpcMethod> ServerRpcMethods(bool with_reflection);
 
 }  // namespace newslens

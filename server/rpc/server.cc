@@ -13,6 +13,7 @@ namespace {
 
 // Calls that a loop can take before it has handled the last one's arrival.
 constexpr int kAwaitedCalls = 64;
+constexpr absl::Duration kDrainPoll = absl::Milliseconds(1);
 
 int ToMilliseconds(absl::Duration duration) {
   return static_cast<int>(std::min<int64_t>(absl::ToInt64Milliseconds(duration), INT32_MAX));
@@ -20,24 +21,10 @@ int ToMilliseconds(absl::Duration duration) {
 
 }  // namespace
 
-struct RpcServer::Lane {
-  explicit Lane(std::unique_ptr<grpc::ServerCompletionQueue> queue)
-      : loop(std::move(queue), [this] {
-          // A call that ends leaves the set.
-          const Call::Open now = open;
-          for (Call* call : now) {
-            if (open.contains(call)) call->OnWake();
-          }
-        }) {}
-
-  Call::Open open;
-  EventLoop loop;
-  std::thread thread;
-};
-
-RpcServer::RpcServer(const Options& options, const Parts& parts) : health_(ServiceNames()) {
+RpcServer::RpcServer(const Options& options, Parts parts) : health_(ServiceNames()) {
   door_.service = &service_;
-  door_.methods = ServerMethods(*parts.enrichment, *parts.reference, health_, options.reflection);
+  door_.methods = std::move(parts.methods);
+  AddDoorMethods(health_, options.reflection, door_.methods);
   for (size_t i = 0; i < door_.methods.size(); ++i) {
     const RpcMethod& rpc = door_.methods[i].rpc;
     door_.index_of_path[absl::StrCat("/", rpc.service, "/", rpc.method)] = i;
@@ -47,9 +34,8 @@ RpcServer::RpcServer(const Options& options, const Parts& parts) : health_(Servi
   door_.metrics = parts.metrics;
 }
 
-absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(const Options& options,
-                                                            const Parts& parts) {
-  std::unique_ptr<RpcServer> server(new RpcServer(options, parts));
+absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(const Options& options, Parts parts) {
+  std::unique_ptr<RpcServer> server(new RpcServer(options, std::move(parts)));
   grpc::ServerBuilder builder;
   // Else a second server would share a taken port and get half of its calls.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
@@ -86,9 +72,9 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(const Options& optio
   }
   for (const auto& lane : server->lanes_) {
     for (int i = 0; i < kAwaitedCalls; ++i) {
-      Call::Await(server->door_, lane->loop, lane->open);
+      Call::Await(server->door_, *lane);
     }
-    lane->thread = std::thread([&loop = lane->loop] { loop.Run(); });
+    server->threads_.emplace_back([&loop = lane->loop] { loop.Run(); });
   }
   return server;
 }
@@ -111,8 +97,13 @@ void RpcServer::Drain(absl::Duration timeout) {
   door_.draining.store(true, std::memory_order_relaxed);
   WakeAll();
   server_->Shutdown(absl::ToChronoTime(absl::Now() + timeout));
-  for (const auto& lane : lanes_) lane->loop.ShutDown();
-  for (const auto& lane : lanes_) lane->thread.join();
+  // All calls have ended for gRPC, but their last events may still be under way, and an operation
+  // on a queue that was shut down ends the program.
+  for (const auto& lane : lanes_) {
+    while (lane->calls.load() > 0) absl::SleepFor(kDrainPoll);
+    lane->loop.ShutDown();
+  }
+  for (std::thread& thread : threads_) thread.join();
   drained_ = true;
 }
 

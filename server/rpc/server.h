@@ -15,9 +15,8 @@
 #include "rpc/call.h"
 #include "rpc/event_loop.h"
 #include "rpc/health.h"
+#include "rpc/method.h"
 #include "service/admission.h"
-#include "service/enrichment_service.h"
-#include "service/reference_data_service.h"
 #include "telemetry/metrics.h"
 
 namespace newslens {
@@ -35,18 +34,16 @@ class RpcServer {
     bool reflection = true;
   };
 
-  // All of these must outlive the server.
+  // What the pointers lead to must outlive the server, and so must what the methods look at.
   struct Parts {
-    const EnrichmentService* enrichment = nullptr;
-    const ReferenceDataService* reference = nullptr;
+    std::vector<Method> methods;  // of the services: ServiceMethods; the door adds its own
     Admission* admission = nullptr;
     const Metrics* metrics = nullptr;  // made with ServerRpcMethods(options.reflection)
   };
 
   // Listens and answers from here on. Unavailable where the address can not be had: another process
   // has the port, or there is no such address.
-  static absl::StatusOr<std::unique_ptr<RpcServer>> Start(const Options& options,
-                                                          const Parts& parts);
+  static absl::StatusOr<std::unique_ptr<RpcServer>> Start(const Options& options, Parts parts);
 
   // Ends what Drain has not.
   ~RpcServer();
@@ -63,15 +60,14 @@ class RpcServer {
   bool drained() const { return drained_.load(); }
 
  private:
-  struct Lane;  // a loop, its open streams and its thread
-
-  RpcServer(const Options& options, const Parts& parts);
+  RpcServer(const Options& options, Parts parts);
   void WakeAll();
 
   HealthStates health_;
   grpc::AsyncGenericService service_;
   Door door_;
   std::vector<std::unique_ptr<Lane>> lanes_;
+  std::vector<std::thread> threads_;  // one a lane
   std::unique_ptr<grpc::Server> server_;
   int port_ = 0;
   std::atomic<bool> drained_ = false;

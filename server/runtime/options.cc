@@ -95,6 +95,16 @@ absl::Status SetFlag(absl::string_view name, absl::string_view value, absl::stri
   return absl::OkStatus();
 }
 
+// Flags are the process's: what an earlier call set must not show. (Abseil's FlagSaver tells every
+// flag that it restores on stderr.)
+absl::Status ResetFlags() {
+  for (const auto& [name, flag] : absl::GetAllFlags()) {
+    if (FindOurFlag(name) == nullptr) continue;
+    if (absl::Status set = SetFlag(name, flag->DefaultValue(), "default"); !set.ok()) return set;
+  }
+  return absl::OkStatus();
+}
+
 // --name=value, --name value, --bool, --nobool. Takes the value from `rest` where it stands apart.
 absl::Status SetArgument(absl::string_view argument, std::vector<std::string>& rest,
                          absl::string_view where) {
@@ -196,7 +206,9 @@ ServerOptions FromFlags() {
 }
 
 bool IsLoopback(absl::string_view address) {
-  return absl::StartsWith(address, "127.") || absl::StartsWith(address, "localhost:") ||
+  const absl::string_view host = address.substr(0, address.rfind(':'));
+  const bool numeric = host.find_first_not_of("0123456789.") == absl::string_view::npos;
+  return (numeric && absl::StartsWith(host, "127.")) || absl::StartsWith(address, "localhost:") ||
          absl::StartsWith(address, "[::1]:") || absl::StartsWith(address, "unix:");
 }
 
@@ -251,8 +263,7 @@ absl::Status Check(const ServerOptions& o) {
 
 absl::StatusOr<ParsedOptions> ParseServerOptions(const std::vector<std::string>& arguments,
                                                  const std::vector<std::string>& environment) {
-  // Flags are the process's: what an earlier call set must not show.
-  absl::FlagSaver saver;
+  if (absl::Status reset = ResetFlags(); !reset.ok()) return reset;
   ParsedOptions parsed;
   std::vector<std::string> rest;
   std::string flagfile;
@@ -266,7 +277,10 @@ absl::StatusOr<ParsedOptions> ParseServerOptions(const std::vector<std::string>&
                            absl::StrCat("newslens-server ", EngineVersion(), "\n"),
                            {}};
     }
-    if (argument == "--flagfile" && i + 1 < arguments.size()) {
+    if (argument == "--flagfile") {
+      if (i + 1 == arguments.size()) {
+        return absl::InvalidArgumentError("command line: --flagfile needs a value");
+      }
       flagfile = arguments[++i];
     } else if (absl::ConsumePrefix(&argument, "--flagfile=")) {
       flagfile = std::string(argument);

@@ -159,7 +159,7 @@ int RunServer(const ServerOptions& options) {
   door.max_connection_age_grace = options.max_connection_age_grace;
   door.reflection = options.reflection;
   absl::StatusOr<std::unique_ptr<RpcServer>> server =
-      RpcServer::Start(door, {&enrichment, &reference, &admission, metrics.get()});
+      RpcServer::Start(door, {ServiceMethods(enrichment, reference), &admission, metrics.get()});
   if (!server.ok()) return fail("no server", server.status());
   (*server)->SetServing(true);
   log.Info("serving", {{"address", options.listen_address},
