@@ -5,12 +5,15 @@ usage: krx.py --names NEWEST.csv --details DETAILS.csv [--tables DIR]
 
 NEWEST: Code,Name,Market of KOSPI and KOSDAQ, the newest names. DETAILS: code,name_ko,dart_name_ko,
 name_en,market,group,isin,status,delisting_date; gives ISIN, English names, KONEX and preferred
-shares. Funds, notes and delisted shares are left out. Rows of other ids stay as they are, and so
-does the group_id of a company that has one. Run it again when KRX changes; the order is by id.
+shares. Funds, notes and delisted shares are left out, and so is the English names' legal form (see
+english_names.py). Rows of other ids stay as they are, and so does the group_id of a company that
+has one. Run it again when KRX changes; the order is by id.
 """
 import argparse
 import csv
 import pathlib
+
+from english_names import trade_name
 
 MARKETS = {  # market as KRX prints it -> segment MIC, market, suffix of the symbol
     'KOSPI': ('XKRX', 'KOSPI', 'KS'),
@@ -18,6 +21,7 @@ MARKETS = {  # market as KRX prints it -> segment MIC, market, suffix of the sym
     'KOSDAQ GLOBAL': ('XKOS', 'KOSDAQ', 'KQ'),
     'KONEX': ('XKON', 'KONEX', 'KN'),
 }
+KOREAN = {mic for mic, _, _ in MARKETS.values()}
 SHARE_GROUPS = ('ST', 'FS', 'DR', 'RT', 'IF', 'MF')
 COMPANY_COLUMNS = ['company_id', 'kind', 'name_ko', 'name_en', 'group_id']
 SECURITY_COLUMNS = ['company_id', 'ticker', 'mic', 'market', 'symbol', 'isin', 'currency',
@@ -87,7 +91,7 @@ def main():
         mic, market, suffix = MARKETS[row['market']]
         if common == code:
             companies.append({'company_id': company_id, 'kind': 'LISTED', 'name_ko': row['name_ko'],
-                              'name_en': row['name_en'].strip(),
+                              'name_en': trade_name(code, row['name_ko'], row['name_en']),
                               'group_id': groups.get(company_id, '')})
         securities.append({
             'company_id': company_id, 'ticker': code, 'mic': mic, 'market': market,
@@ -97,7 +101,9 @@ def main():
             'listed_from': '', 'listed_until': ''})
 
     companies.sort(key=lambda row: row['company_id'])
-    securities.sort(key=lambda row: (row['company_id'], row['share_class'], row['ticker']))
+    # Another exchange's listings keep their order, the first one being where the company is at home.
+    securities.sort(key=lambda row: (row['company_id'], row['share_class'],
+                                     row['ticker'] if row['mic'] in KOREAN else ''))
     write(companies_csv, COMPANY_COLUMNS, companies)
     write(securities_csv, SECURITY_COLUMNS, securities)
     print(f'{len(companies)} companies, {len(securities)} securities')
