@@ -1,8 +1,10 @@
 #include "engine/overlaps.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -82,9 +84,9 @@ class Settler {
     }
     const bool nickname = IsCountedNickname(surface);
     if (nickname && !TakeDigitsBefore(text_.buffer, hit.range)) return;
-    if (!StandsAlone(text_.buffer, hit.range)) {
-      return Drop(hit, RejectionReason::kInsideLongerWord);
-    }
+    const bool apart = IsNobodys(hit) ? BeginsApart(text_.buffer, hit.range.begin)
+                                      : StandsAlone(text_.buffer, hit.range);
+    if (!apart) return Drop(hit, RejectionReason::kInsideLongerWord);
     if (!nickname && InsideAmount(hit.range)) {
       return Drop(hit, RejectionReason::kInsideLongerWord);
     }
@@ -98,9 +100,39 @@ class Settler {
     settled_.names.push_back(hit);
   }
 
-  Settled Take() && { return std::move(settled_); }
+  Settled Take() && {
+    TellLongerNames();
+    std::erase_if(settled_.names, [this](const Hit& hit) { return IsNobodys(hit); });
+    return std::move(settled_);
+  }
 
  private:
+  // Words that hold a company's name and mean something else.
+  bool IsNobodys(const Hit& hit) const { return directory_.surfaces()[hit.id].candidates.empty(); }
+
+  // Of what lies inside a name that stays, its beginning is told, as a reader could take it for the
+  // name: 삼성 in 삼성전자. The rest is a matter of letters: 이닉스 in SK하이닉스.
+  void TellLongerNames() {
+    std::stable_sort(settled_.rejected.begin(), settled_.rejected.end(),
+                     [](const RejectedMention& left, const RejectedMention& right) {
+                       return left.range < right.range;
+                     });
+    size_t next = 0;
+    std::erase_if(settled_.rejected, [&](RejectedMention& rejected) {
+      if (rejected.candidate_ids.empty()) return true;
+      while (next < settled_.names.size() &&
+             settled_.names[next].range.end <= rejected.range.begin) {
+        ++next;
+      }
+      if (next == settled_.names.size()) return false;
+      const Hit& name = settled_.names[next];
+      if (!name.range.Contains(rejected.range)) return false;
+      rejected.reason =
+          IsNobodys(name) ? RejectionReason::kInsideLongerWord : RejectionReason::kInsideLongerName;
+      return rejected.range.begin != name.range.begin;
+    });
+  }
+
   void Drop(const Hit& hit, RejectionReason reason) {
     settled_.rejected.push_back(Reject(directory_, hit, reason));
   }

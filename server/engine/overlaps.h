@@ -20,8 +20,10 @@ struct Settled {
 
 // Of the name hits that overlap, the longest stays (of the same length the leftmost); a hit whose
 // neighbours make another word goes (신라면, 현대적, 카페24): what may follow a name is a particle,
-// a suffix such as 그룹, 측 or 사, a blank, a mark, or the text's end. A hit inside an amount, and
-// 한화 or 미화 before one, goes. Linear in the hits.
+// a suffix such as 그룹, 측 or 사, a blank, a mark, or the text's end. Words that are nobody's (see
+// Evidence::kNever) take the names inside them along and go. A hit inside an amount, and 한화 or
+// 미화 before one, goes. Rejected, by position, are whole names and the beginnings of names that
+// stay. Linear in the hits, but for sorting.
 Settled SettleOverlaps(const ArticleText& text, absl::Span<const Hit> names,
                        absl::Span<const Amount> amounts, const CompanyDirectory& directory);
 

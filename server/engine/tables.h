@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "engine/company/directory.h"
+#include "engine/company/source_words.h"
 #include "engine/exchange/rates.h"
 #include "engine/money/currency.h"
 #include "engine/scan/matcher.h"
@@ -19,6 +20,7 @@ namespace newslens {
 struct Tables {
   std::shared_ptr<const SectionMarks> marks;
   std::shared_ptr<const CompanyDirectory> companies;
+  std::shared_ptr<const SourceWords> source_words;
   std::shared_ptr<const CurrencyTable> currencies;
   std::shared_ptr<const CueTable> cues;
   std::shared_ptr<const RateTable> rates;

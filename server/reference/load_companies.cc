@@ -31,6 +31,7 @@ constexpr NamedValue<Evidence> kEvidence[] = {
     {"NONE", Evidence::kNone},
     {"CONTEXT", Evidence::kContext},
     {"FULL", Evidence::kFull},
+    {"NEVER", Evidence::kNever},
 };
 
 absl::StatusOr<std::vector<CompanyRow>> ReadCompanies(const CsvTable& table, int base) {

@@ -225,7 +225,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "securities.csv:5: ticker is held at that time by securities.csv:2 already: "
                  "900010"},
         BadTable{"AliasEvidence", "aliases.csv", "가온,XKRX:900020,MAYBE,,,가온이 올랐다.",
-                 "aliases.csv:4:3: \"MAYBE\" is none of NONE, CONTEXT, FULL"},
+                 "aliases.csv:4:3: \"MAYBE\" is none of NONE, CONTEXT, FULL, NEVER"},
         BadTable{"AliasOfNobody", "aliases.csv", "다온,XKRX:900030,NONE,,,다온이 올랐다.",
                  "aliases.csv:4: surface of an unknown company XKRX:900030"},
         BadTable{"AliasWithoutExample", "aliases.csv", "가온,XKRX:900020,NONE,,,",
@@ -233,7 +233,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadTable{"NameOfNobody", "names_with_meanings.csv", "다온,XKRX:900030,CONTEXT,,,다온 주가",
                  "names_with_meanings.csv:3: surface of an unknown company XKRX:900030"},
         BadTable{"NameEvidence", "names_with_meanings.csv", "한빛전자,XKRX:900010,,,,한빛전자 주가",
-                 "names_with_meanings.csv:3:3: \"\" is none of NONE, CONTEXT, FULL"},
+                 "names_with_meanings.csv:3:3: \"\" is none of NONE, CONTEXT, FULL, NEVER"},
         BadTable{"CueClass", "sentiment_cues.csv", "급등,MOOD,1,1,,,한빛전자 급등,POSITIVE",
                  "sentiment_cues.csv:4:2: \"MOOD\" is no cue class"},
         BadTable{"CuePolarity", "sentiment_cues.csv", "급등,POLAR,up,1,,,한빛전자 급등,POSITIVE",

@@ -44,6 +44,12 @@ class SurfaceSet {
     entry.held.push_back({candidate, generated});
   }
 
+  // Words that are nobody's, unless somebody is called so.
+  void AddNobodys(absl::string_view text) {
+    auto [it, added] = index_.try_emplace(std::string(text), entries_.size());
+    if (added) entries_.push_back({std::string(text), {}});
+  }
+
   std::vector<CompanyDirectory::NameSurface> Take() && {
     std::vector<CompanyDirectory::NameSurface> surfaces;
     for (Entry& entry : entries_) {
@@ -166,7 +172,9 @@ absl::StatusOr<std::shared_ptr<const CompanyDirectory>> CompanyDirectory::Build(
   for (const AliasRow& row : aliases) {
     const std::optional<uint32_t> owner = directory->FindById(row.company_id);
     if (!owner) return Bad(row.line, "surface of an unknown company", row.company_id);
-    if (row.is_alias) {
+    if (row.evidence == Evidence::kNever) {
+      surfaces.AddNobodys(row.surface);
+    } else if (row.is_alias) {
       surfaces.Add(row.surface, {*owner, row.evidence, true, row.valid_from, row.valid_until},
                    false);
     } else {

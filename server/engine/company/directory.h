@@ -54,7 +54,8 @@ enum class Evidence : uint8_t {
   // Also a word, a place or a group: a code, market words, a company's suffix, a list of companies
   // or another name of it must stand near.
   kContext,
-  kFull,  // counts only where the article also has the full name or the code: 엔솔, MS
+  kFull,   // counts only where the article also has the full name or the code: 엔솔, MS
+  kNever,  // words that hold the company's name and mean something else: 한화 이글스
 };
 
 // One row of aliases.csv, names_with_meanings.csv or generated from a company's names.
@@ -90,7 +91,7 @@ class CompanyDirectory {
   };
   struct NameSurface {
     std::string text;
-    std::vector<Candidate> candidates;  // several: the article decides
+    std::vector<Candidate> candidates;  // several: the article decides; none: see Evidence::kNever
   };
 
   // Fails with InvalidArgument naming both lines for a double company_id, a ticker that two

@@ -144,7 +144,8 @@ void DropCreditOnly(const ArticleText& text, const CompanyDirectory& directory, 
 }  // namespace
 
 Links LinkCompanies(const ArticleText& text, absl::Span<const Hit> names,
-                    const CompanyDirectory& directory, size_t max_mentions) {
+                    const CompanyDirectory& directory, const SourceWords& source_words,
+                    size_t max_mentions) {
   const absl::CivilDay day =
       absl::ToCivilDay(text.publish_time, absl::FixedTimeZone(kSeoulOffsetSeconds));
   const std::vector<PrintedCode> codes = FindPrintedCodes(text.buffer);
@@ -167,7 +168,7 @@ Links LinkCompanies(const ArticleText& text, absl::Span<const Hit> names,
 
   links.companies = ByCompany(found);
   DropCreditOnly(text, directory, links);
-  AssignRoles(text, directory, links.companies);
+  AssignRoles(text, directory, source_words, links.companies);
   std::stable_sort(links.rejected.begin(), links.rejected.end(),
                    [](const RejectedMention& left, const RejectedMention& right) {
                      return left.range < right.range;

@@ -8,6 +8,7 @@
 
 #include "absl/types/span.h"
 #include "engine/company/directory.h"
+#include "engine/company/source_words.h"
 #include "engine/rejection.h"
 #include "engine/scan/matcher.h"
 #include "engine/text/article.h"
@@ -45,7 +46,8 @@ struct Links {
 // candidate is rejected with the reason, never linked. Roles, relevance and confidence are set.
 // Linear in text and hits; thread-safe.
 Links LinkCompanies(const ArticleText& text, absl::Span<const Hit> names,
-                    const CompanyDirectory& directory, size_t max_mentions);
+                    const CompanyDirectory& directory, const SourceWords& source_words,
+                    size_t max_mentions);
 
 }  // namespace newslens
 

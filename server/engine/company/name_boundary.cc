@@ -112,19 +112,6 @@ bool FollowsOffice(absl::string_view before) {
   return false;
 }
 
-bool BeginsClean(absl::string_view text, uint32_t begin) {
-  const CodePoint before = DecodeBefore(text, begin);
-  if (before.size == 0) return true;
-  if (before.value == U' ') return !FollowsOffice(text.substr(0, begin));
-  if (IsHangulSyllable(before.value) || IsAsciiAlnum(before.value)) return false;
-  if (before.value == U'@' || before.value == U'&') return false;
-  if (IsHanja(before.value)) {  // 美엔비디아, but not 新韓카드
-    const CodePoint second = DecodeBefore(text, begin - before.size);
-    return !IsHanja(second.value) && !IsHangulSyllable(second.value);
-  }
-  return true;
-}
-
 bool EndsClean(absl::string_view text, Range name) {
   const absl::string_view rest = text.substr(name.end);
   if (rest.empty()) return true;
@@ -164,8 +151,21 @@ bool IsNameTail(absl::string_view name, absl::string_view tail) {
   return false;
 }
 
+bool BeginsApart(absl::string_view text, uint32_t begin) {
+  const CodePoint before = DecodeBefore(text, begin);
+  if (before.size == 0) return true;
+  if (before.value == U' ') return !FollowsOffice(text.substr(0, begin));
+  if (IsHangulSyllable(before.value) || IsAsciiAlnum(before.value)) return false;
+  if (before.value == U'@' || before.value == U'&') return false;
+  if (IsHanja(before.value)) {  // 美엔비디아, but not 新韓카드
+    const CodePoint second = DecodeBefore(text, begin - before.size);
+    return !IsHanja(second.value) && !IsHangulSyllable(second.value);
+  }
+  return true;
+}
+
 bool StandsAlone(absl::string_view text, Range name) {
-  return BeginsClean(text, name.begin) && EndsClean(text, name);
+  return BeginsApart(text, name.begin) && EndsClean(text, name);
 }
 
 }  // namespace newslens

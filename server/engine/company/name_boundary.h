@@ -20,6 +20,9 @@ bool IsNameTail(absl::string_view name, absl::string_view tail);
 // O(longest tail); `name` must be whole characters of valid UTF-8.
 bool StandsAlone(absl::string_view text, Range name);
 
+// The half of StandsAlone that looks at what comes before.
+bool BeginsApart(absl::string_view text, uint32_t begin);
+
 // The Hangul that follows byte `end` without a blank, at most eight syllables.
 absl::string_view HangulTail(absl::string_view text, uint32_t end);
 

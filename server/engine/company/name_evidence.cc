@@ -34,13 +34,70 @@ constexpr absl::string_view kMarketWords[] = {
     "마감했다", "납품",   "수주",   "공급계약",
 };
 
+// The same in English, behind a name in Latin letters: a company's form, its share, its people and
+// what it does.
+constexpr absl::string_view kAfterEnglishName[] = {
+    "Inc",    "Corp",   "Co.",    "Ltd",      "PLC",       "shares",  "stock",
+    "said",   "says",   "CEO",    "CFO",      "chief ",    "exec",    "reported",
+    "posted", "posts ", "earned", "recalled", "announced", "unveils", "unveiled"};
+constexpr absl::string_view kEnglishMarketWords[] = {
+    "shares",   "earnings",    "revenue",   "quarterly",   "profit",
+    "analysts", "Wall Street", "outlook",   "full-year",   "forecast",
+    "guidance", "dividend",    "investors", "stock price", "shareholders"};
+
+// The share, right behind its name, and behind its name as the subject.
+constexpr absl::string_view kPriceNouns[] = {"주가", "주식", "시가총액", "시총", "우선주"};
+constexpr absl::string_view kSubjectNouns[] = {"주가", "시가총액", "시총"};
+
+// What a share does, at the beginning of a word.
+constexpr absl::string_view kPriceVerbs[] = {
+    "급락", "급등", "폭락",   "폭등",   "상승", "하락",   "반등",   "반락",   "강세", "약세",
+    "오른", "올랐", "올라",   "내린",   "내렸", "상한가", "하한가", "신고가", "뛴",   "뛰었",
+    "밀린", "밀렸", "거래되", "거래를", "마감", "치솟",   "빠졌",   "빠진",   "떨어",
+};
+
+constexpr absl::string_view kSubjectParticles[] = {"은", "는", "이", "가", "도"};
+
+template <size_t n>
+bool BeginsWithOneOf(absl::string_view text, const absl::string_view (&words)[n]) {
+  for (absl::string_view word : words) {
+    if (absl::StartsWith(text, word)) return true;
+  }
+  return false;
+}
+
+template <size_t n>
+bool EndsWithOneOf(absl::string_view text, const absl::string_view (&words)[n]) {
+  for (absl::string_view word : words) {
+    if (absl::EndsWith(text, word)) return true;
+  }
+  return false;
+}
+
+bool IsChangeInBrackets(absl::string_view after) {
+  if (!absl::ConsumePrefix(&after, "(")) return false;
+  const size_t close = after.substr(0, 12).find(')');
+  return close != absl::string_view::npos && close > 0 && after[close - 1] == '%';
+}
+
 absl::string_view Slice(absl::string_view text, uint32_t begin, uint32_t end) {
   return text.substr(begin, end - begin);
 }
 
+bool IsLatin(absl::string_view name) {
+  for (unsigned char c : name) {
+    if (c >= 128) return false;
+  }
+  return true;
+}
+
 // Whole characters only matter for what is compared, so a window may begin inside one.
-bool HoldsMarketWord(absl::string_view window) {
+bool HoldsMarketWord(absl::string_view window, bool latin) {
   for (absl::string_view word : kMarketWords) {
+    if (absl::StrContains(window, word)) return true;
+  }
+  if (!latin) return false;
+  for (absl::string_view word : kEnglishMarketWords) {
     if (absl::StrContains(window, word)) return true;
   }
   return false;
@@ -65,9 +122,11 @@ bool HasCompanyContext(absl::string_view text, Range sentence, Range name) {
       return true;
     }
   }
+  const bool latin = IsLatin(Slice(text, name.begin, name.end));
+  if (latin && BeginsWithOneOf(next, kAfterEnglishName)) return true;
   const uint32_t begin = std::max(sentence.begin, name.begin > kWindow ? name.begin - kWindow : 0);
-  return HoldsMarketWord(after) ||
-         (begin < name.begin && HoldsMarketWord(Slice(text, begin, name.begin)));
+  return HoldsMarketWord(after, latin) ||
+         (begin < name.begin && HoldsMarketWord(Slice(text, begin, name.begin), latin));
 }
 
 bool HasPriceMove(absl::string_view text, Range name) {
@@ -75,6 +134,28 @@ bool HasPriceMove(absl::string_view text, Range name) {
   absl::ConsumePrefix(&after, " ");
   if (!absl::ConsumePrefix(&after, "▲") && !absl::ConsumePrefix(&after, "▼")) return false;
   return !after.empty() && absl::ascii_isdigit(after[0]);
+}
+
+bool TellsPrice(absl::string_view text, Range sentence, Range name) {
+  if (HasPriceMove(text, name)) return true;
+  absl::string_view after = Slice(text, name.end, std::max(sentence.end, name.end));
+  after = after.substr(0, kWindow);
+  if (IsChangeInBrackets(after)) return true;
+  absl::ConsumePrefix(&after, "의");
+  if (BeginsWithOneOf(absl::StripLeadingAsciiWhitespace(after), kPriceNouns)) return true;
+  const size_t blank = after.find(' ');
+  if (blank == absl::string_view::npos || blank == 0) return false;
+  if (!EndsWithOneOf(after.substr(0, blank), kSubjectParticles)) return false;
+  after.remove_prefix(blank);
+  // Its own verb comes before any other subject, object or clause.
+  while (absl::ConsumePrefix(&after, " ")) {
+    const absl::string_view word = after.substr(0, after.find(' '));
+    if (BeginsWithOneOf(word, kSubjectNouns) || BeginsWithOneOf(word, kPriceVerbs)) return true;
+    if (absl::EndsWith(word, ",") || EndsWithOneOf(word, kSubjectParticles)) return false;
+    if (absl::EndsWith(word, "을") || absl::EndsWith(word, "를")) return false;
+    after.remove_prefix(word.size());
+  }
+  return false;
 }
 
 bool AreListed(absl::string_view text, Range left, Range right) {

@@ -50,7 +50,7 @@ class Resolver {
     LinkEstablishedNames();
     LinkByContext();
     LinkEstablishedNames();
-    LinkGroupNamesToMembers();
+    LinkGroupNames();
     return std::move(resolution_);
   }
 
@@ -76,6 +76,17 @@ class Resolver {
       const bool named = !code.cashtag && next < resolution_.names.size() &&
                          resolution_.names[next].range.end == code.name_end;
       AddCode(code, named ? &resolution_.names[next] : nullptr);
+      RejectMarketNames(code, next);
+    }
+  }
+
+  // In (NASDAQ: NVDA) the exchange names itself as the market, and NVDA is a code.
+  void RejectMarketNames(const PrintedCode& code, size_t from) {
+    if (code.cashtag || code.country.empty()) return;
+    for (size_t i = from; i < resolution_.names.size(); ++i) {
+      ResolvedName& name = resolution_.names[i];
+      if (name.range.begin >= code.range.end) return;
+      name.in_code |= name.range.begin >= code.name_end;
     }
   }
 
@@ -150,7 +161,7 @@ class Resolver {
   // Surfaces that prove themselves and mean one company.
   void LinkPlainNames() {
     for (ResolvedName& name : resolution_.names) {
-      if (name.company) continue;
+      if (name.company || name.in_code) continue;
       const Candidate* only = nullptr;
       int plain = 0;
       int in_use = 0;
@@ -172,7 +183,7 @@ class Resolver {
   void LinkEstablishedNames() {
     for (ResolvedName& name : resolution_.names) {
       const std::vector<Candidate>& candidates = CandidatesOf(name);
-      if (name.company && candidates.size() == 1) continue;
+      if (name.in_code || (name.company && candidates.size() == 1)) continue;
       const Candidate* only = nullptr;
       int fitting = 0;
       for (const Candidate& candidate : candidates) {
@@ -198,7 +209,9 @@ class Resolver {
 
   void LinkIfProved(size_t index) {
     ResolvedName& name = resolution_.names[index];
-    if (name.company || name.in_credit || name.reason == RejectionReason::kAmbiguous) return;
+    if (name.company || name.in_credit || name.in_code ||
+        name.reason == RejectionReason::kAmbiguous)
+      return;
     const bool priced = HasPriceMove(text_.buffer, name.range);
     const Candidate* only = nullptr;
     int fitting = 0;
@@ -228,21 +241,27 @@ class Resolver {
     if (sentence.section == SectionKind::kTitle && OpensHeadline(buffer, sentence.range, range)) {
       return true;
     }
-    return HasCompanyContext(buffer, sentence.range, range);
+    return HasCompanyContext(buffer, sentence.range, range) ||
+           TellsPrice(buffer, sentence.range, range);
   }
 
   bool IsGroup(const ResolvedName& name) const {
     return name.company && directory_.companies()[*name.company].kind == CompanyKind::kGroup;
   }
 
-  // 삼성 where the article names one Samsung company and no list of groups: that company.
-  void LinkGroupNamesToMembers() {
+  // 삼성 where the article names one Samsung company and no list of groups: that company. HD현대 is
+  // a company's own name, so it is that one where its price is told, and the group elsewhere.
+  void LinkGroupNames() {
     absl::flat_hash_map<absl::string_view, std::optional<uint32_t>> members;
     for (const ResolvedName& name : resolution_.names) AddMember(name, members);
     for (const ResolvedName& code : resolution_.codes) AddMember(code, members);
     for (size_t i = 0; i < resolution_.names.size(); ++i) {
       ResolvedName& name = resolution_.names[i];
-      if (!IsGroup(name) || name.in_credit || LinkToHolding(name)) continue;
+      if (!IsGroup(name) || name.in_credit) continue;
+      if (const Candidate* holding = HoldingOf(name)) {
+        if (TellsItsPrice(name)) Accept(name, *holding, kContextConfidence);
+        continue;
+      }
       const Company& group = directory_.companies()[*name.company];
       auto member = members.find(group.company_id);
       if (member == members.end() || !member->second) continue;
@@ -253,24 +272,18 @@ class Resolver {
     }
   }
 
-  // A group has no price: "SK 주가", "한화(-1.2%)" is the holding of that name.
-  bool LinkToHolding(ResolvedName& name) {
-    const absl::string_view after = absl::string_view(text_.buffer).substr(name.range.end);
-    const bool priced = absl::StartsWith(after, " 주가") || absl::StartsWith(after, " 주식") ||
-                        absl::StartsWith(after, "의 주가") || IsChangeInBrackets(after);
-    if (!priced) return false;
+  // The listed company that bears the group's name, if any does.
+  const Candidate* HoldingOf(const ResolvedName& name) const {
     for (const Candidate& candidate : CandidatesOf(name)) {
-      if (candidate.evidence != Evidence::kFull || !InUse(candidate, day_)) continue;
-      Accept(name, candidate, kContextConfidence);
-      return true;
+      if (candidate.company != *name.company && InUse(candidate, day_)) return &candidate;
     }
-    return false;
+    return nullptr;
   }
 
-  static bool IsChangeInBrackets(absl::string_view after) {
-    if (!absl::ConsumePrefix(&after, "(")) return false;
-    const size_t close = after.substr(0, 12).find(')');
-    return close != absl::string_view::npos && close > 0 && after[close - 1] == '%';
+  bool TellsItsPrice(const ResolvedName& name) const {
+    if (text_.sentences.empty()) return false;
+    const Range sentence = text_.sentences[text_.SentenceAt(name.range.begin)].range;
+    return TellsPrice(text_.buffer, sentence, name.range);
   }
 
   static bool SaysGroup(absl::string_view printed) {

@@ -59,7 +59,26 @@ INSTANTIATE_TEST_SUITE_P(
         LinkCase{"WordWithPriceMove", "", "마루 ▲3.1%, 가온 ▼2%",
                  "XKRX:900040:마루 XKRX:900030:가온"},
         LinkCase{"GroupInList", "한빛·별바다 회동", "한빛전자가 참석했다.",
-                 "XKRX:900010:한빛,한빛전자 unlisted:byeolbada:별바다"},
+                 "group:hanbit:한빛 unlisted:byeolbada:별바다 XKRX:900010:한빛전자"},
+        LinkCase{"MemberForItsGroup", "누리·별바다 회동", "누리조선이 참석했다.",
+                 "XKRX:900090:누리,누리조선 unlisted:byeolbada:별바다"},
+        LinkCase{"MembersGroupByName", "", "누리그룹은 웃었다. 누리 회장이 누리조선을 찾았다.",
+                 "group:nuri:누리그룹,누리 XKRX:900090:누리조선"},
+        LinkCase{"GroupIsNoMember", "", "한빛전자가 배를 팔았다. 한빛은 기뻐했다.",
+                 "XKRX:900010:한빛전자 group:hanbit:한빛"},
+        LinkCase{"PricedGroupIsItsHolding", "", "한빛전자가 배를 팔았다. 한빛은 급락했다.",
+                 "XKRX:900010:한빛전자 XKRX:900080:한빛"},
+        LinkCase{"PricedWithFigures", "", "한빛은 전 거래일보다 3.1% 오른 2만원이다.",
+                 "XKRX:900080:한빛"},
+        LinkCase{"PriceOfTheGroup", "", "한빛 주가가 내렸다.", "XKRX:900080:한빛"},
+        LinkCase{"ValueOfTheGroup", "", "한빛의 시가총액이 늘었다.", "XKRX:900080:한빛"},
+        LinkCase{"PriceInBrackets", "", "한빛(-1.2%)도 내렸다.", "XKRX:900080:한빛"},
+        LinkCase{"PriceOfAnother", "", "한빛은 배값이 급락해 웃었다.", "group:hanbit:한빛"},
+        LinkCase{"TeamIsNoCompany", "", "한빛전자 독수리가 이겼다.", ""},
+        LinkCase{"TeamBesideTheCompany", "", "한빛전자 독수리를 한빛전자가 돕는다.",
+                 "XKRX:900010:한빛전자"},
+        LinkCase{"MarketInBracket", "", "솔라리스(NASDAQ: SOLR)가 올랐다.",
+                 "XNAS:SOLR:솔라리스,SOLR"},
         LinkCase{"GroupBySuffix", "", "한빛그룹은 웃었다. 한빛전자도 웃었다.",
                  "group:hanbit:한빛그룹 XKRX:900010:한빛전자"},
         LinkCase{"GroupChairman", "", "한빛 회장이 한빛전자를 찾았다.",
@@ -115,6 +134,57 @@ TEST(LinkCompaniesTest, BrokerThatSpeaksIsASource) {
   EXPECT_LT(article.links.companies[1].relevance, 0.1F);
 }
 
+struct RoleCase {
+  std::string name;
+  std::string title;
+  std::string text;
+  std::string expected;  // S subject, O other, Q source: each mention of the house, in order
+};
+
+class HouseRoleTest : public testing::TestWithParam<RoleCase> {};
+
+TEST_P(HouseRoleTest, EachMentionForItself) {
+  const auto directory = SmallDirectory();
+  const LinkedArticle article = LinkArticle(*directory, GetParam().title, GetParam().text);
+  std::string roles;
+  for (const LinkedCompany& company : article.links.companies) {
+    const std::string& id = directory->companies()[company.company].company_id;
+    if (id != "XKRX:900050" && id != "unlisted:hansosik") continue;
+    for (const Mention& mention : company.mentions) {
+      roles += mention.role == MentionRole::kSource    ? 'Q'
+               : mention.role == MentionRole::kSubject ? 'S'
+                                                       : 'O';
+    }
+  }
+  EXPECT_EQ(roles, GetParam().expected) << GetParam().text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, HouseRoleTest,
+    testing::Values(
+        RoleCase{"Speaker", "", "한빛전자가 오른다. 다온증권 김아무개 연구원은 웃었다.", "Q"},
+        RoleCase{"SpeakerBefore", "", "김아무개 연구원(다온증권)은 웃었다.", "Q"},
+        RoleCase{"Cited", "", "다온증권에 따르면 한빛전자 주가가 오른다.", "Q"},
+        RoleCase{"Verb", "", "다온증권은 한빛전자 실적이 나아진다고 내다봤다.", "Q"},
+        RoleCase{"Target", "", "다온증권이 한빛전자 목표가를 올렸다.", "Q"},
+        RoleCase{"Announces", "", "다온증권은 날이 춥다고 밝혔다.", "Q"},
+        RoleCase{"AnnouncesItsOwn", "", "다온증권은 사옥 매각을 마쳤다고 밝혔다.", "S"},
+        RoleCase{"HeadlineSigned", "한빛전자, 새 공장 기대-다온증권", "한빛전자가 오른다.", "Q"},
+        RoleCase{"HeadlineQuotes", "다온증권 “한빛전자 기대”", "한빛전자가 오른다.", "Q"},
+        RoleCase{"ItsPrice", "", "다온증권 주가는 5% 급등했다.", "S"},
+        RoleCase{"IsExpected", "", "다온증권이 최대 실적을 낼 것으로 예상된다.", "S"},
+        RoleCase{"IsFined", "", "다온증권이 사고로 과징금을 물 전망이다.", "S"},
+        RoleCase{"Falls", "", "다온증권은 3% 급락했다.", "S"},
+        RoleCase{"QuotedAndItsOwn", "",
+                 "다온증권은 날이 춥다고 내다봤다. 다온증권이 1조원 손실로 급락했다.", "QS"},
+        RoleCase{"OpenGoesWithQuoted", "",
+                 "다온증권은 날이 춥다고 내다봤다. 한빛전자와 다온증권의 생각은 다르다.", "QQ"},
+        RoleCase{"ReporterAtRest", "", "사진 속 한소식은 작다. 한빛전자가 오른다.", "Q"},
+        RoleCase{"ReporterReports", "", "한소식은 한빛전자 손실이 늘었다고 보도했다.", "Q"},
+        RoleCase{"ReporterEarns", "", "한소식이 최대 실적을 냈다.", "S"},
+        RoleCase{"ReporterInTitle", "한소식, 새집 마련", "한소식은 기뻐했다.", "SS"}),
+    [](const auto& info) { return info.param.name; });
+
 TEST(LinkCompaniesTest, BrokerInItsOwnNewsIsTheSubject) {
   const auto directory = SmallDirectory();
   const LinkedArticle article =
@@ -136,7 +206,8 @@ TEST(LinkCompaniesTest, StopsAtTheLimit) {
   for (int i = 0; i < 50; ++i) text += "한빛전자가 올랐다. ";
   LinkedArticle article = LinkArticle(*directory, "", text);
   EXPECT_FALSE(article.links.truncated);
-  const Links few = LinkCompanies(article.text, article.settled.names, *directory, 10);
+  const Links few =
+      LinkCompanies(article.text, article.settled.names, *directory, *SmallSourceWords(), 10);
   EXPECT_TRUE(few.truncated);
   ASSERT_EQ(few.companies.size(), 1U);
   EXPECT_EQ(few.companies[0].mentions.size(), 10U);

@@ -1,6 +1,7 @@
 #include "engine/overlaps.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -64,6 +65,41 @@ TEST(SettleOverlapsTest, ReasonsAreTold) {
   const LinkedArticle won = LinkArticle(*directory, "", "한화 3억원");
   ASSERT_EQ(won.settled.rejected.size(), 1U);
   EXPECT_EQ(won.settled.rejected[0].reason, RejectionReason::kCurrencyWord);
+}
+
+TEST(SettleOverlapsTest, BeginningsOfLongerNamesAreTold) {
+  const auto directory = SmallDirectory();
+  const LinkedArticle article = LinkArticle(*directory, "", "한빛전자우를 샀다");
+  ASSERT_EQ(article.settled.rejected.size(), 2U);
+  for (const RejectedMention& rejected : article.settled.rejected) {
+    EXPECT_EQ(rejected.range.begin, 0U);
+    EXPECT_EQ(rejected.reason, RejectionReason::kInsideLongerName);
+  }
+}
+
+TEST(SettleOverlapsTest, PiecesOfLongerNamesAreNot) {
+  SmallRows rows = SmallDirectoryRows();
+  rows.companies.push_back({"XKRX:900070", CompanyKind::kListed, "새가온별", "", "", 20});
+  const auto directory = CompanyDirectory::Build(
+      std::move(rows.companies), std::move(rows.securities), std::move(rows.aliases));
+  ASSERT_TRUE(directory.ok()) << directory.status();
+  const LinkedArticle article = LinkArticle(**directory, "", "새가온별이 떴다. 큰가온별이 떴다.");
+  EXPECT_EQ(Names(article), "새가온별");
+  ASSERT_EQ(article.settled.rejected.size(), 1U);
+  EXPECT_EQ(article.settled.rejected[0].reason, RejectionReason::kInsideLongerWord);
+}
+
+TEST(SettleOverlapsTest, WordsThatAreNobodysTakeTheNameAlong) {
+  const auto directory = SmallDirectory();
+  const LinkedArticle team = LinkArticle(*directory, "", "한빛전자 독수리들이 이겼다");
+  EXPECT_EQ(Names(team), "");
+  ASSERT_EQ(team.settled.rejected.size(), 2U);  // 한빛, 한빛전자
+  for (const RejectedMention& rejected : team.settled.rejected) {
+    EXPECT_EQ(rejected.reason, RejectionReason::kInsideLongerWord);
+    EXPECT_FALSE(rejected.candidate_ids.empty());
+  }
+  EXPECT_EQ(Names(LinkArticle(*directory, "", "새한빛전자 독수리")), "");
+  EXPECT_EQ(Names(LinkArticle(*directory, "", "한빛전자의 독수리")), "한빛전자");
 }
 
 TEST(SettleOverlapsTest, ResultIsDisjointAndOrderedOnHostileText) {

@@ -49,6 +49,10 @@ SmallRows SmallDirectoryRows() {
       {"unlisted:byeolbada", CompanyKind::kUnlisted, "별바다", "", "", 8},
       {"group:hanbit", CompanyKind::kGroup, "한빛그룹", "", "", 9},
       {"XKRX:000880", CompanyKind::kListed, "한화", "", "", 10},
+      {"XKRX:900080", CompanyKind::kListed, "한빛", "", "group:hanbit", 11},
+      {"XKRX:900090", CompanyKind::kListed, "누리조선", "", "group:nuri", 13},
+      {"group:nuri", CompanyKind::kGroup, "누리그룹", "", "", 14},
+      {"unlisted:hansosik", CompanyKind::kUnlisted, "한소식", "", "", 12},
   };
   rows.securities = {
       Share("XKRX:900010", "900010", "XKRX"),
@@ -58,6 +62,8 @@ SmallRows SmallDirectoryRows() {
       Share("XKRX:900040", "900040", "XKON"),
       Share("XKRX:900050", "900050", "XKRX"),
       Share("XNAS:SOLR", "SOLR", "XNAS"),
+      Share("XKRX:900080", "900080", "XKRX"),
+      Share("XKRX:900090", "900090", "XKRX"),
       Share("XKRX:000880", "000880", "XKRX"),
   };
   rows.aliases = {
@@ -66,6 +72,9 @@ SmallRows SmallDirectoryRows() {
       Alias("옛가람", "XKRX:900020", Evidence::kNone, true),
       Alias("마루", "XKRX:900040", Evidence::kFull, false),
       Alias("한화", "XKRX:000880", Evidence::kNone, false),
+      Alias("누리", "group:nuri", Evidence::kNone, true),
+      Alias("한빛", "XKRX:900080", Evidence::kFull, false),
+      Alias("한빛전자 독수리", "XKRX:900010", Evidence::kNever, false),
   };
   rows.aliases[2].valid_until = absl::CivilDay(2020, 3, 2);
   return rows;
@@ -76,6 +85,23 @@ std::shared_ptr<const CompanyDirectory> SmallDirectory() {
   auto directory = CompanyDirectory::Build(std::move(rows.companies), std::move(rows.securities),
                                            std::move(rows.aliases));
   return directory.value();
+}
+
+std::shared_ptr<const SourceWords> SmallSourceWords() {
+  return SourceWords::Build({{"증권", SourceEffect::kAnalystEnding, "", 2},
+                             {"한소식", SourceEffect::kReporter, "", 3},
+                             {"연구원", SourceEffect::kSpeaker, "", 4},
+                             {"따르면", SourceEffect::kCiting, "", 5},
+                             {"목표가", SourceEffect::kOpinion, "", 6},
+                             {"내다봤", SourceEffect::kSaying, "", 7},
+                             {"보도했", SourceEffect::kSaying, "", 8},
+                             {"밝혔", SourceEffect::kAnnouncing, "", 9},
+                             {"주가", SourceEffect::kOwn, "", 10},
+                             {"실적", SourceEffect::kOwn, "", 11},
+                             {"손실", SourceEffect::kOwn, "", 12},
+                             {"매각", SourceEffect::kOwn, "", 13},
+                             {"과징금", SourceEffect::kOwn, "", 14}})
+      .value();
 }
 
 LinkedArticle LinkArticle(const CompanyDirectory& directory, absl::string_view title,
@@ -91,7 +117,8 @@ LinkedArticle LinkArticle(const CompanyDirectory& directory, absl::string_view t
   Hits hits;
   Matcher::Build(directory.ScanSurfaces()).value()->Scan(linked.text.buffer, hits);
   linked.settled = SettleOverlaps(linked.text, hits.of(SurfaceKind::kName), amounts, directory);
-  linked.links = LinkCompanies(linked.text, linked.settled.names, directory, 2000);
+  linked.links =
+      LinkCompanies(linked.text, linked.settled.names, directory, *SmallSourceWords(), 2000);
   return linked;
 }
 

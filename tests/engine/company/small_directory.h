@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "engine/company/directory.h"
 #include "engine/company/link.h"
+#include "engine/company/source_words.h"
 #include "engine/money/amount.h"
 #include "engine/overlaps.h"
 #include "engine/scan/matcher.h"
@@ -24,9 +25,14 @@ struct SmallRows {
 
 // 한빛전자 900010 with a preferred share 900015, 한빛화학 900020 (both of group:hanbit, 한빛), 가온
 // 900030 (two syllables), 마루 900040 (also a word: kFull), 다온증권 900050, 솔라 XNAS:SOLR, 별바다
-// unlisted; the alias 옛가람 of 한빛화학 was in use until 2020-03-02.
+// unlisted, 한소식 unlisted (a news agency), 한빛 900080 (the group's holding), 누리조선 900090 (of
+// group:nuri, 누리, which has no holding); 한빛전자 독수리 is
+// a team; the alias 옛가람 of 한빛화학 was in use until 2020-03-02.
 SmallRows SmallDirectoryRows();
 std::shared_ptr<const CompanyDirectory> SmallDirectory();
+
+// Of 다온증권 and the like, in a few words.
+std::shared_ptr<const SourceWords> SmallSourceWords();
 
 // The walk up to the company stage over `title` and `text` as of 2026-01-05, Seoul.
 struct LinkedArticle {
