@@ -27,21 +27,26 @@ constexpr absl::string_view kReversalBetween[] = {
     "영장", "소송", "체결", "모두", "전부", "일부", "전격", "돌연", "최종", "잠정", "전면"};
 constexpr absl::string_view kObjectParticles[] = {"을", "를", "이", "가", "은", "는", "의", "도"};
 
-// Whether nothing but an object's particle and words of kReversalBetween stand in `between`.
-// 화재로 행사를 취소: the fire is not what is called off.
+bool StartsWithAny(absl::string_view text, absl::Span<const absl::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](absl::string_view word) { return absl::StartsWith(text, word); });
+}
+
+// Whether nothing but an object's particle and words of kReversalBetween stand in `between`, the
+// first of them perhaps in one word with what is called off: 구속영장을 기각. 화재로 행사를 취소:
+// the fire is not what is called off.
 bool LeadsToReversal(absl::string_view between) {
-  for (absl::string_view particle : kObjectParticles) {
-    if (absl::ConsumePrefix(&between, particle)) break;
+  const auto skip_word = [&] {
+    between.remove_prefix(std::min(between.find(' '), between.size()));
+  };
+  if (StartsWithAny(between, kReversalBetween) || StartsWithAny(between, kObjectParticles)) {
+    skip_word();
   }
   while (absl::ConsumePrefix(&between, " ")) {
     if (between.empty()) return true;
     const bool is_amount = absl::ascii_isdigit(between.front());
-    if (!is_amount &&
-        std::none_of(std::begin(kReversalBetween), std::end(kReversalBetween),
-                     [&](absl::string_view word) { return absl::StartsWith(between, word); })) {
-      return false;
-    }
-    between.remove_prefix(std::min(between.find(' '), between.size()));
+    if (!is_amount && !StartsWithAny(between, kReversalBetween)) return false;
+    skip_word();
   }
   return between.empty();
 }
