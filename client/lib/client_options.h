@@ -9,9 +9,11 @@
 
 namespace newslens {
 
-// Round robin over all addresses of the target. Unary calls that end with UNAVAILABLE, or with
-// RESOURCE_EXHAUSTED (after the pause that the server asks for), are sent again by gRPC: up to 5
-// attempts, gRPC's own cap, throttled where most calls fail.
+// Round robin over all addresses of the target. Unary calls that end with UNAVAILABLE or CANCELLED
+// (what a server that stops may tell those that come late), or with RESOURCE_EXHAUSTED (after the
+// pause that the server asks for), are sent again by gRPC: up to 5 attempts, gRPC's own cap,
+// throttled where most calls fail. Streams are not, though gRPC would replay those that have no
+// answer yet: EnrichmentStream does it, and can do it later too.
 std::string DefaultServiceConfig();
 
 // PEM files, read once.

@@ -89,7 +89,8 @@ std::string DefaultServiceConfig() {
   "loadBalancingConfig": [{"round_robin": {}}],
   "methodConfig": [{
     "name": [
-      {"service": "newslens.v1.NewsEnrichmentService"},
+      {"service": "newslens.v1.NewsEnrichmentService", "method": "EnrichArticle"},
+      {"service": "newslens.v1.NewsEnrichmentService", "method": "BatchEnrichArticles"},
       {"service": "newslens.v1.ReferenceDataService"}
     ],
     "retryPolicy": {
@@ -97,7 +98,7 @@ std::string DefaultServiceConfig() {
       "initialBackoff": "0.1s",
       "maxBackoff": "5s",
       "backoffMultiplier": 2,
-      "retryableStatusCodes": ["UNAVAILABLE", "RESOURCE_EXHAUSTED"]
+      "retryableStatusCodes": ["UNAVAILABLE", "CANCELLED", "RESOURCE_EXHAUSTED"]
     }
   }],
   "retryThrottling": {"maxTokens": 100, "tokenRatio": 0.1}

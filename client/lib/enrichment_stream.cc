@@ -25,9 +25,10 @@ absl::Duration Backoff(const EnrichmentStream::Options& options, int attempts) {
   return std::min(pause, options.max_backoff) * absl::Uniform(random, 0.8, 1.0);
 }
 
-// Whether the articles without an answer may be sent again.
+// Whether the articles without an answer may be sent again. A stream that we cancel is not asked
+// about; gRPC's server cancels those that come to it while it stops.
 bool MayGoOn(const absl::Status& broken) {
-  return absl::IsUnavailable(broken) ||
+  return absl::IsUnavailable(broken) || absl::IsCancelled(broken) ||
          (absl::IsResourceExhausted(broken) && DetailsOf(broken).retry_delay.has_value());
 }
 
