@@ -111,7 +111,7 @@ class Settler {
   bool IsNobodys(const Hit& hit) const { return directory_.surfaces()[hit.id].candidates.empty(); }
 
   // Of what lies inside a name that stays, its beginning is told, as a reader could take it for the
-  // name: 삼성 in 삼성전자. The rest is a matter of letters: 이닉스 in SK하이닉스.
+  // name: 삼성 in 삼성전자. The rest is a matter of letters: 이닉스 in SK하이닉스, TS in TSMC.
   void TellLongerNames() {
     std::stable_sort(settled_.rejected.begin(), settled_.rejected.end(),
                      [](const RejectedMention& left, const RejectedMention& right) {
@@ -129,8 +129,15 @@ class Settler {
       if (!name.range.Contains(rejected.range)) return false;
       rejected.reason =
           IsNobodys(name) ? RejectionReason::kInsideLongerWord : RejectionReason::kInsideLongerName;
-      return rejected.range.begin != name.range.begin;
+      return rejected.range.begin != name.range.begin || SplitsLatinWord(rejected.range);
     });
+  }
+
+  // TS in TSMC.
+  bool SplitsLatinWord(Range range) const {
+    const absl::string_view text = text_.buffer;
+    return range.end < text.size() && absl::ascii_isalnum(text[range.end - 1]) &&
+           absl::ascii_isalnum(text[range.end]);
   }
 
   void Drop(const Hit& hit, RejectionReason reason) {

@@ -89,6 +89,18 @@ TEST(SettleOverlapsTest, PiecesOfLongerNamesAreNot) {
   EXPECT_EQ(article.settled.rejected[0].reason, RejectionReason::kInsideLongerWord);
 }
 
+TEST(SettleOverlapsTest, PiecesOfLatinWordsAreNot) {
+  SmallRows rows = SmallDirectoryRows();
+  rows.companies.push_back({"XNAS:SOL", CompanyKind::kListed, "SOLA", "", "", 20});
+  rows.companies.push_back({"XNAS:SOLX", CompanyKind::kListed, "SOLARIX", "", "", 21});
+  const auto directory = CompanyDirectory::Build(
+      std::move(rows.companies), std::move(rows.securities), std::move(rows.aliases));
+  ASSERT_TRUE(directory.ok()) << directory.status();
+  const LinkedArticle article = LinkArticle(**directory, "", "SOLARIX가 올랐다.");
+  EXPECT_EQ(Names(article), "SOLARIX");
+  EXPECT_TRUE(article.settled.rejected.empty());
+}
+
 TEST(SettleOverlapsTest, WordsThatAreNobodysTakeTheNameAlong) {
   const auto directory = SmallDirectory();
   const LinkedArticle team = LinkArticle(*directory, "", "한빛전자 독수리들이 이겼다");
