@@ -26,8 +26,8 @@ struct SmallRows {
 // 한빛전자 900010 with a preferred share 900015, 한빛화학 900020 (both of group:hanbit, 한빛), 가온
 // 900030 (two syllables), 마루 900040 (also a word: kFull), 다온증권 900050, 솔라 XNAS:SOLR, 별바다
 // unlisted, 한소식 unlisted (a news agency), 한빛 900080 (the group's holding), 누리조선 900090 (of
-// group:nuri, 누리, which has no holding); 한빛전자 독수리 is a team; the alias 옛가람 of 한빛화학 was
-// in use until 2020-03-02.
+// group:nuri, 누리, which has no holding); 한빛전자 독수리 is a team; the alias 옛가람 of 한빛화학
+// was in use until 2020-03-02.
 SmallRows SmallDirectoryRows();
 std::shared_ptr<const CompanyDirectory> SmallDirectory();
 
