@@ -38,10 +38,10 @@ struct Resolution {
 
 // Decides in this order: a printed code behind the name; a surface that only one company has and
 // that proves itself; a company that the article names otherwise too; the words and the list around
-// it. A bare group name that a listed company bears, too (SK, 한화), is that company where its price
-// is told, and the group elsewhere; one that none bears (삼성) stands for the one member that the
-// article names, unless it is listed with other groups. A name inside a printed code's bracket is
-// none. `day` is the article's. Linear in hits and codes.
+// it. A bare group name that a listed company bears, too (SK, 한화), is that company where its
+// price is told, and the group elsewhere; one that none bears (삼성) stands for the one member that
+// the article names, unless it is listed with other groups. A name inside a printed code's bracket
+// is none. `day` is the article's. Linear in hits and codes.
 Resolution ResolveNames(const ArticleText& text, absl::Span<const Hit> hits,
                         absl::Span<const PrintedCode> codes, const CompanyDirectory& directory,
                         absl::CivilDay day);
