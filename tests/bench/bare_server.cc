@@ -17,7 +17,6 @@
 #include "rpc/methods.h"
 #include "rpc/server.h"
 #include "service/admission.h"
-#include "service/errors.h"
 #include "service/outcome_metrics.h"
 #include "service/raw_request.pb.h"
 
@@ -56,6 +55,7 @@ void FillCompany(int number, v1::Company& company) {
   company.set_relevance(0.62F);
   company.set_confidence(0.97F);
   company.mutable_sentiment()->set_label(v1::SENTIMENT_LABEL_POSITIVE);
+  company.mutable_sentiment()->set_basis(v1::SENTIMENT_BASIS_STATED);
   company.mutable_sentiment()->set_score(0.31F);
   company.mutable_sentiment()->set_confidence(0.58F);
 }
@@ -86,6 +86,8 @@ void FillAmount(int number, v1::Amount& amount) {
   SetMoney("USD", 500'000'000'000, *amount.mutable_low());
   SetMoney("USD", 500'000'000'000, *amount.mutable_high());
   amount.set_bound(v1::AMOUNT_BOUND_EXACT);
+  amount.add_company_ids("XKRX:005930");
+  amount.set_sentence_index(number + 1);
   FillConversion("USD", 500'000'000'000, *amount.mutable_usd());
   FillConversion("KRW", 728'513'383'260'357, *amount.mutable_krw());
 }

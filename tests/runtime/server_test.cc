@@ -26,6 +26,8 @@ using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 
+// An idle client hears that the server goes only when it looks at its connection, every 5 s, and
+// the server waits for that; so tests let go of theirs before they wait for the end.
 std::shared_ptr<grpc::Channel> ChannelTo(const nlohmann::json& serving) {
   return grpc::CreateChannel(absl::StrCat("127.0.0.1:", serving["port"].get<int>()),
                              grpc::InsecureChannelCredentials());
@@ -56,12 +58,14 @@ TEST(ServerTest, ServesAndStopsWithExitCode0) {
   ASSERT_FALSE(serving.is_null());
   EXPECT_GT(serving["metrics_port"], 0);
   EXPECT_EQ(serving["version"], "0.1.0");
-  const auto stub = v1::ReferenceDataService::NewStub(ChannelTo(serving));
-  grpc::ClientContext context;
-  SetPatience(context);
-  v1::GetServerInfoResponse info;
-  EXPECT_TRUE(stub->GetServerInfo(&context, {}, &info).ok());
-  EXPECT_GT(info.tables_size(), 5);
+  {
+    const auto stub = v1::ReferenceDataService::NewStub(ChannelTo(serving));
+    grpc::ClientContext context;
+    SetPatience(context);
+    v1::GetServerInfoResponse info;
+    EXPECT_TRUE(stub->GetServerInfo(&context, {}, &info).ok());
+    EXPECT_GT(info.tables_size(), 5);
+  }
   server.Signal(SIGTERM);
   EXPECT_EQ(server.Wait(), 0);
   EXPECT_THAT(server.log().back(), HasSubstr("\"message\":\"stopped\""));
@@ -80,10 +84,10 @@ TEST(ServerTest, StoppingEndsOpenStreamsAfterWhatWasAccepted) {
   ServerProcess server({"--metrics_address="});
   const nlohmann::json serving = server.WaitForLog("serving");
   ASSERT_FALSE(serving.is_null());
-  const auto stub = v1::NewsEnrichmentService::NewStub(ChannelTo(serving));
+  auto stub = v1::NewsEnrichmentService::NewStub(ChannelTo(serving));
   grpc::ClientContext context;
   SetPatience(context);
-  const auto stream = stub->StreamEnrichArticles(&context);
+  auto stream = stub->StreamEnrichArticles(&context);
   v1::StreamEnrichArticlesRequest request;
   request.mutable_article()->set_text("삼성전자가 5천억원을 투자한다.");
   v1::StreamEnrichArticlesResponse response;
@@ -93,6 +97,8 @@ TEST(ServerTest, StoppingEndsOpenStreamsAfterWhatWasAccepted) {
   server.Signal(SIGTERM);
   EXPECT_FALSE(stream->Read(&response));
   EXPECT_EQ(stream->Finish().error_code(), grpc::StatusCode::UNAVAILABLE);
+  stream.reset();
+  stub.reset();
   EXPECT_EQ(server.Wait(), 0);
 }
 
