@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <ctime>
 #include <fstream>
 #include <iterator>
@@ -114,6 +115,9 @@ void DrainOrExit(RpcServer& server, const ServerOptions& options, const sigset_t
 int RunServer(const ServerOptions& options) {
   const absl::Time start = absl::Now();
   const sigset_t signals = BlockStopSignals();
+  // gRPC logs on stderr by itself, in lines that are not ours, what we log or answer anyway.
+  // Whoever looks for a fault in a handshake sets it to ERROR or DEBUG.
+  setenv("GRPC_VERBOSITY", "NONE", /*overwrite=*/0);
   Log log(ParseLogLevel(options.log_level).value_or(LogLevel::kInfo));
   const auto fail = [&log](absl::string_view what, const absl::Status& status) {
     log.Error(what, {{"error", status.message()}});

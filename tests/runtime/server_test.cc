@@ -189,6 +189,7 @@ TEST(ServerTest, ATakenPortIsExitCode1) {
     SCOPED_TRACE(address);
     ServerProcess second({absl::StrCat(flag, "=", address)});
     EXPECT_EQ(second.Wait(), 1);
+    EXPECT_THAT(second.log(), SizeIs(2)) << "the data was loaded, and the error";
     EXPECT_THAT(second.log().back(), HasSubstr(address));
     EXPECT_THAT(second.log().back(), HasSubstr("\"level\":\"error\""));
   }
