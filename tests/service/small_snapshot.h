@@ -15,6 +15,7 @@ inline std::shared_ptr<const Snapshot> SmallSnapshot() {
   auto snapshot = std::make_shared<Snapshot>();
   Tables& tables = snapshot->tables;
   tables.marks = *SectionMarks::Build({});
+  tables.source_words = *SourceWords::Build({});
   tables.companies = *CompanyDirectory::Build(
       {
           {.company_id = "XKRX:100001",
