@@ -61,6 +61,7 @@ const Tables& SmallTables() {
     made->rates = Must(RateTable::Build("ECB", {"USD", "KRW"},
                                         {{absl::CivilDay(2025, 2, 3), {D("1.02"), D("1500")}},
                                          {absl::CivilDay(2025, 2, 4), {D("1.03"), D("1510")}}}));
+    made->source_words = Must(SourceWords::Build({}));
     made->matcher = Must(BuildMatcher(*made->companies, *made->cues));
     return made;
   }();
