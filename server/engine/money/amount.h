@@ -47,7 +47,7 @@ struct Amount {
   std::optional<Decimal> high;
   Bound bound = Bound::kExact;
   bool currency_inferred = false;  // the text left the currency out, or only said dollar
-  bool repaired = false;           // the printed numeral is malformed; one reading was chosen on evidence
+  bool repaired = false;  // the printed numeral is malformed; one reading was chosen on evidence
   std::optional<Restatement> restatement;
   uint32_t sentence_index = 0;
 };
