@@ -1,23 +1,16 @@
 // What must hold of every reply, over every article in the folder that NEWSLENS_DATA names (and
 // skipped where there is none): spans give back their text in all three encodings, the same input
 // gives the same bytes, lists are in their order, figures stay in their ranges.
-#include <zlib.h>
-
 #include <cmath>
-#include <cstdlib>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
-#include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
+#include "corpus/articles.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/message.h"
 #include "google/protobuf/reflection.h"
-#include "google/protobuf/util/json_util.h"
 #include "gtest/gtest.h"
 #include "newslens/v1/news_enrichment_service.pb.h"
 #include "reference/snapshot.h"
@@ -31,45 +24,6 @@ using google::protobuf::Message;
 using google::protobuf::Reflection;
 
 constexpr size_t kClientReplyLimit = 4 << 20;
-
-std::filesystem::path ArticlesFolder() {
-  const char* folder = std::getenv("NEWSLENS_DATA");
-  return std::filesystem::path(folder != nullptr ? folder : NEWSLENS_SOURCE_DIR "/../shared") /
-         "data/articles";
-}
-
-// Reads a file that may be compressed.
-std::string ReadAll(const std::filesystem::path& path) {
-  std::string all;
-  gzFile file = gzopen(path.c_str(), "rb");
-  if (file == nullptr) return all;
-  char block[1 << 16];
-  for (int got; (got = gzread(file, block, sizeof block)) > 0;) all.append(block, got);
-  gzclose(file);
-  return all;
-}
-
-// Every article of the folder: JSON lines, and plain texts as they are.
-std::vector<v1::Article> Articles() {
-  std::vector<v1::Article> articles;
-  for (const auto& entry : std::filesystem::directory_iterator(ArticlesFolder())) {
-    const std::string name = entry.path().filename().string();
-    if (absl::EndsWith(name, ".txt")) {
-      articles.emplace_back().set_text(ReadAll(entry.path()));
-      articles.back().set_article_id(name);
-    } else if (absl::EndsWith(name, ".jsonl") || absl::EndsWith(name, ".jsonl.gz")) {
-      for (absl::string_view line :
-           absl::StrSplit(ReadAll(entry.path()), '\n', absl::SkipEmpty())) {
-        v1::Article article;
-        const auto status =
-            google::protobuf::util::JsonStringToMessage({line.data(), line.size()}, &article);
-        EXPECT_TRUE(status.ok()) << name;
-        articles.push_back(std::move(article));
-      }
-    }
-  }
-  return articles;
-}
 
 // A text cut into the units of one encoding, by a decoder of the test's own: the bytes of each unit
 // (of a character's first unit; its other units are empty).
@@ -117,7 +71,7 @@ class SpanChecker {
   void CheckSpan(const Message& message, const FieldDescriptor& field) const {
     const auto& span =
         dynamic_cast<const v1::Span&>(message.GetReflection()->GetMessage(message, &field));
-    ASSERT_THAT(span.field(), testing::AnyOf(v1::SPAN_FIELD_TEXT, v1::SPAN_FIELD_TITLE));
+    ASSERT_THAT(span.field(), ::testing::AnyOf(v1::SPAN_FIELD_TEXT, v1::SPAN_FIELD_TITLE));
     const auto& units = span.field() == v1::SPAN_FIELD_TITLE ? title_ : text_;
     ASSERT_LE(0, span.begin());
     ASSERT_LT(span.begin(), span.end());
@@ -218,12 +172,11 @@ void ClearSpans(Message& message) {
   }
 }
 
-class CorpusTest : public testing::Test {
+class CorpusTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    if (!std::filesystem::is_directory(ArticlesFolder())) {
-      GTEST_SKIP() << "no articles under " << ArticlesFolder();
-    }
+    articles_ = testing::Articles();
+    if (articles_.empty()) GTEST_SKIP() << "no articles under " << testing::ArticlesFolder();
     auto snapshot = LoadSnapshot("");
     ASSERT_TRUE(snapshot.ok()) << snapshot.status();
     service_ = std::make_unique<EnrichmentService>(
@@ -244,13 +197,13 @@ class CorpusTest : public testing::Test {
     return response.enrichment();
   }
 
+  std::vector<v1::Article> articles_;
   std::unique_ptr<EnrichmentService> service_;
 };
 
 TEST_F(CorpusTest, EveryReplyHoldsWhatTheContractPromises) {
-  const std::vector<v1::Article> articles = Articles();
-  ASSERT_GT(articles.size(), 100u);
-  for (const v1::Article& article : articles) {
+  ASSERT_GT(articles_.size(), 100u);
+  for (const v1::Article& article : articles_) {
     SCOPED_TRACE(article.article_id());
     const v1::ArticleEnrichment first = Enrich(article, v1::OFFSET_ENCODING_UTF8);
     EXPECT_EQ(first.SerializeAsString(),
