@@ -12,8 +12,8 @@ git ls-files '*.cc' '*.h' | xargs clang-format --dry-run --Werror
 say "layering"
 python3 tests/layering_test.py
 
-say "contract (buf lint, STANDARD)"
-proto/lint.sh
+say "contract (buf lint STANDARD; buf breaking WIRE_JSON against main)"
+proto/lint.sh main
 
 [ "${1:-}" = --quick ] && exit 0
 say "static analysis (clang-tidy)"
