@@ -6,17 +6,21 @@ usage: evaluate.py --newslens PROGRAM --shared FOLDER [--errors N] [--set NAME]
 Enriches articles/NAME.jsonl of FOLDER/data by `PROGRAM stream --local`, scores the answers with
 FOLDER/eval/score.py against labels/NAME.jsonl, and prints the figures of the held-out articles
 and of the rest apart. `--errors N` lists up to N errors of each sort, of the rest alone: the
-held-out articles are read by nobody. Standard library only; exit code 0 when every article was
-answered.
+held-out articles are read by nobody. The set `printed_codes` has the pairs of name and code that
+its articles print: told is which of them are linked, as printed and with all codes cut out of the
+text. Standard library only; exit code 0 when every article was answered.
 """
 import argparse
+import csv
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
 
 SETS = ('labelled', 'labelled_2')
+PRINTED_CODES = 'printed_codes'
 
 # Figure -> how it is read from score.py's answer.
 FIGURES = (
@@ -75,13 +79,57 @@ def table(name, columns):
     print(f'  {"unanswered articles":30}' + ''.join(f'{s["missing"]:>12}' for _, s in columns))
 
 
+def without_code(text, code):
+    """The text without this code, and without the bracket where the code alone stands in it."""
+    market = r'(?:[A-Za-z]+|코스피|코스닥|코넥스|유가증권)?\s*[:：]?\s*'
+    alone = re.compile(r'\s?[(\[<（［〈]\s*' + market + 'A?' + code + r'(?:\.K[SQN])?\s*[)\]>）］〉]')
+    return re.sub(r'(?<![0-9])A?' + code + r'(?:\.K[SQN])?(?![0-9])', '', alone.sub('', text))
+
+
+def tickers(answer):
+    """Tickers of all companies of an answer, whatever their part in the article."""
+    return {security.get('ticker') for company in answer.get('companies', [])
+            for security in company.get('securities', [])}
+
+
+def printed_codes(newslens, data, folder, errors):
+    """Recall of the printed pairs; returns how many articles were not answered."""
+    pairs = {}
+    with (data / f'articles/{PRINTED_CODES}.tsv').open(encoding='utf-8', newline='') as source:
+        for row in csv.DictReader(source, delimiter='\t'):
+            pairs.setdefault(row['articleId'], []).append((row['name'], row['code']))
+    articles = [json.loads(line) for line in lines(data / f'articles/{PRINTED_CODES}.jsonl')]
+    cut = []
+    for article in articles:
+        bare = dict(article)
+        for _, code in pairs[article['articleId']]:
+            for field in ('title', 'text'):
+                bare[field] = without_code(bare.get(field, ''), code)
+        cut.append(bare)
+    total = sum(map(len, pairs.values()))
+    print(f'\n{PRINTED_CODES}: {len(articles)} articles, {total} pairs')
+    unanswered = 0
+    for title, given in (('as printed', articles), ('codes cut out', cut)):
+        file = folder / 'printed.jsonl'
+        file.write_text(''.join(json.dumps(a, ensure_ascii=False) + '\n' for a in given),
+                        encoding='utf-8')
+        found = {a['articleId']: tickers(a) for a in enrich(newslens, file)}
+        missed = [(article, name, code) for article, named in pairs.items()
+                  for name, code in named if code not in found.get(article, ())]
+        unanswered += len(pairs) - len(found)
+        print(f'  {"recall, " + title:30}{1 - len(missed) / total:>12.4f}')
+        for article, name, code in missed[:errors]:
+            print(f'    missed {article} {name} {code}')
+    return unanswered
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--newslens', required=True)
     parser.add_argument('--shared', required=True, type=pathlib.Path)
     parser.add_argument('--errors', type=int, default=0)
-    parser.add_argument('--set', choices=SETS, action='append')
+    parser.add_argument('--set', choices=SETS + (PRINTED_CODES,), action='append')
     args = parser.parse_args()
     data = args.shared / 'data'
     if not data.is_dir():
@@ -90,7 +138,10 @@ def main():
     held_out = set(lines(data / 'labels/held_out.txt'))
     missing = 0
     with tempfile.TemporaryDirectory() as folder:
-        for name in args.set or SETS:
+        for name in args.set or SETS + (PRINTED_CODES,):
+            if name == PRINTED_CODES:
+                missing += printed_codes(args.newslens, data, pathlib.Path(folder), args.errors)
+                continue
             answers = enrich(args.newslens, data / f'articles/{name}.jsonl')
             gold = lines(data / f'labels/{name}.jsonl')
             part = {True: [], False: []}
