@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Prints the quality figures on the labelled articles.
 
-usage: evaluate.py --newslens PROGRAM --shared FOLDER [--errors N] [--set NAME]
+usage: evaluate.py --newslens PROGRAM --shared FOLDER [--errors N] [--set NAME] [--data_dir DIR]
 
 Enriches articles/NAME.jsonl of FOLDER/data by `PROGRAM stream --local`, scores the answers with
 FOLDER/eval/score.py against labels/NAME.jsonl, and prints the figures of the held-out articles
@@ -48,9 +48,9 @@ def lines(path):
 
 
 def enrich(newslens, articles):
+    """The answers of `newslens`, a command and its flags."""
     with articles.open('rb') as source:
-        done = subprocess.run([newslens, 'stream', '--local'], stdin=source,
-                              stdout=subprocess.PIPE, check=False)
+        done = subprocess.run(newslens, stdin=source, stdout=subprocess.PIPE, check=False)
     return [json.loads(line) for line in done.stdout.decode('utf-8').splitlines()]
 
 
@@ -130,7 +130,11 @@ def main():
     parser.add_argument('--shared', required=True, type=pathlib.Path)
     parser.add_argument('--errors', type=int, default=0)
     parser.add_argument('--set', choices=SETS + (PRINTED_CODES,), action='append')
+    parser.add_argument('--data_dir', help='tables that replace those of the program')
     args = parser.parse_args()
+    newslens = [args.newslens, 'stream', '--local']
+    if args.data_dir:
+        newslens.append(f'--data_dir={args.data_dir}')
     data = args.shared / 'data'
     if not data.is_dir():
         print(f'evaluate: no labelled articles under {data}: nothing to measure')
@@ -140,9 +144,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for name in args.set or SETS + (PRINTED_CODES,):
             if name == PRINTED_CODES:
-                missing += printed_codes(args.newslens, data, pathlib.Path(folder), args.errors)
+                missing += printed_codes(newslens, data, pathlib.Path(folder), args.errors)
                 continue
-            answers = enrich(args.newslens, data / f'articles/{name}.jsonl')
+            answers = enrich(newslens, data / f'articles/{name}.jsonl')
             gold = lines(data / f'labels/{name}.jsonl')
             part = {True: [], False: []}
             for line in gold:
