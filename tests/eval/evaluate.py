@@ -8,7 +8,9 @@ FOLDER/eval/score.py against labels/NAME.jsonl, and prints the figures of the he
 and of the rest apart. `--errors N` lists up to N errors of each sort, of the rest alone: the
 held-out articles are read by nobody. The set `printed_codes` has the pairs of name and code that
 its articles print: told is which of them are linked, as printed and with all codes cut out of the
-text. Standard library only; exit code 0 when every article was answered.
+text. `restatements` tells how many printed conversions are read right, and works every conversion
+out again from the rate table; `suites` has the money cases of public test suites. Standard library
+only; exit code 0 when every article was answered.
 """
 import argparse
 import csv
@@ -19,8 +21,14 @@ import subprocess
 import sys
 import tempfile
 
+import money
+import suites
+
 SETS = ('labelled', 'labelled_2')
 PRINTED_CODES = 'printed_codes'
+RESTATEMENTS = 'restatements'
+SUITES = 'suites'
+TABLES = pathlib.Path(__file__).parents[2] / 'server/data'
 
 # Figure -> how it is read from score.py's answer.
 FIGURES = (
@@ -123,13 +131,22 @@ def printed_codes(newslens, data, folder, errors):
     return unanswered
 
 
+def restatements(newslens, data, folder, held_out, args):
+    answers = money.restatements(lambda file, *flags: enrich([*newslens, *flags], file), data,
+                                 folder, held_out, args.errors)
+    tables = pathlib.Path(args.data_dir) if args.data_dir else TABLES
+    counted = money.conversions(answers, money.Rates(tables / 'exchange_rates.csv'))
+    print(f'  {"conversions worked out again":30}{counted["all"]:>12}')
+    print(f'  {"of them equal":30}{counted["equal"]:>12}')
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--newslens', required=True)
     parser.add_argument('--shared', required=True, type=pathlib.Path)
     parser.add_argument('--errors', type=int, default=0)
-    parser.add_argument('--set', choices=SETS + (PRINTED_CODES,), action='append')
+    parser.add_argument('--set', choices=SETS + (PRINTED_CODES, RESTATEMENTS, SUITES), action='append')
     parser.add_argument('--data_dir', help='tables that replace those of the program')
     args = parser.parse_args()
     newslens = [args.newslens, 'stream', '--local']
@@ -142,9 +159,16 @@ def main():
     held_out = set(lines(data / 'labels/held_out.txt'))
     missing = 0
     with tempfile.TemporaryDirectory() as folder:
-        for name in args.set or SETS + (PRINTED_CODES,):
+        for name in args.set or SETS + (PRINTED_CODES, RESTATEMENTS, SUITES):
             if name == PRINTED_CODES:
                 missing += printed_codes(newslens, data, pathlib.Path(folder), args.errors)
+                continue
+            if name == RESTATEMENTS:
+                restatements(newslens, data, pathlib.Path(folder), held_out, args)
+                continue
+            if name == SUITES:
+                suites.suites(lambda file, *flags: enrich([*newslens, *flags], file), data,
+                              pathlib.Path(folder), args.errors)
                 continue
             answers = enrich(newslens, data / f'articles/{name}.jsonl')
             gold = lines(data / f'labels/{name}.jsonl')
