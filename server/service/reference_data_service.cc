@@ -39,11 +39,6 @@ v1::MatchKind ToProto(MatchedPart part) {
   return v1::MATCH_KIND_UNSPECIFIED;
 }
 
-bool InForce(const CompanyDirectory::Candidate& candidate, absl::CivilDay day) {
-  return (!candidate.valid_from.has_value() || *candidate.valid_from <= day) &&
-         (!candidate.valid_until.has_value() || day < *candidate.valid_until);
-}
-
 // The profiles of some companies; their aliases are gathered in one pass over all surfaces.
 void FillProfiles(const CompanyDirectory& directory, absl::CivilDay today,
                   const std::vector<std::pair<uint32_t, v1::CompanyProfile*>>& profiles) {
@@ -61,8 +56,8 @@ void FillProfiles(const CompanyDirectory& directory, absl::CivilDay today,
   for (const CompanyDirectory::NameSurface& surface : directory.surfaces()) {
     for (const CompanyDirectory::Candidate& candidate : surface.candidates) {
       const auto profile = by_company.find(candidate.company);
-      if (profile == by_company.end() || !candidate.is_alias || !InForce(candidate, today))
-        continue;
+      if (profile == by_company.end() || !candidate.is_alias) continue;
+      if (!candidate.InForce(today)) continue;
       if (profile->second->aliases_size() > 0 &&
           *profile->second->aliases().rbegin() == surface.text) {
         continue;

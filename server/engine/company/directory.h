@@ -88,6 +88,11 @@ class CompanyDirectory {
     bool is_alias = false;
     std::optional<absl::CivilDay> valid_from;
     std::optional<absl::CivilDay> valid_until;
+
+    // Whether the surface was in use for the company on `day`.
+    bool InForce(absl::CivilDay day) const {
+      return (!valid_from || *valid_from <= day) && (!valid_until || day < *valid_until);
+    }
   };
   struct NameSurface {
     std::string text;

@@ -24,11 +24,6 @@ constexpr float kAliasConfidence = 0.95F;
 constexpr float kContextConfidence = 0.85F;     // a word that is proved by what stands around it
 constexpr float kGroupMemberConfidence = 0.7F;  // 삼성 for the one Samsung company of the article
 
-bool InUse(const Candidate& candidate, absl::CivilDay day) {
-  return (!candidate.valid_from || *candidate.valid_from <= day) &&
-         (!candidate.valid_until || day < *candidate.valid_until);
-}
-
 class Resolver {
  public:
   Resolver(const ArticleText& text, absl::Span<const Hit> hits, const CompanyDirectory& directory,
@@ -166,7 +161,7 @@ class Resolver {
       int plain = 0;
       int in_use = 0;
       for (const Candidate& candidate : CandidatesOf(name)) {
-        if (!InUse(candidate, day_)) continue;
+        if (!candidate.InForce(day_)) continue;
         ++in_use;
         if (candidate.evidence != Evidence::kNone) continue;
         ++plain;
@@ -187,7 +182,7 @@ class Resolver {
       const Candidate* only = nullptr;
       int fitting = 0;
       for (const Candidate& candidate : candidates) {
-        if (!InUse(candidate, day_) || !established_.contains(candidate.company)) continue;
+        if (!candidate.InForce(day_) || !established_.contains(candidate.company)) continue;
         if (name.company && candidate.evidence == Evidence::kNone) continue;
         ++fitting;
         only = &candidate;
@@ -216,7 +211,7 @@ class Resolver {
     const Candidate* only = nullptr;
     int fitting = 0;
     for (const Candidate& candidate : CandidatesOf(name)) {
-      if (!InUse(candidate, day_)) continue;
+      if (!candidate.InForce(day_)) continue;
       if (candidate.evidence != Evidence::kContext && !priced) continue;
       ++fitting;
       only = &candidate;
@@ -275,7 +270,7 @@ class Resolver {
   // The listed company that bears the group's name, if any does.
   const Candidate* HoldingOf(const ResolvedName& name) const {
     for (const Candidate& candidate : CandidatesOf(name)) {
-      if (candidate.company != *name.company && InUse(candidate, day_)) return &candidate;
+      if (candidate.company != *name.company && candidate.InForce(day_)) return &candidate;
     }
     return nullptr;
   }
