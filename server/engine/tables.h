@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "absl/status/statusor.h"
+#include "engine/company/context_words.h"
 #include "engine/company/directory.h"
 #include "engine/company/source_words.h"
 #include "engine/exchange/rates.h"
@@ -21,6 +22,7 @@ struct Tables {
   std::shared_ptr<const SectionMarks> marks;
   std::shared_ptr<const CompanyDirectory> companies;
   std::shared_ptr<const SourceWords> source_words;
+  std::shared_ptr<const ContextWords> context_words;
   std::shared_ptr<const CurrencyTable> currencies;
   std::shared_ptr<const CueTable> cues;
   std::shared_ptr<const RateTable> rates;
@@ -29,6 +31,7 @@ struct Tables {
 
 // The matcher of every surface that the tables and stages give to the scan.
 absl::StatusOr<std::shared_ptr<const Matcher>> BuildMatcher(const CompanyDirectory& companies,
+                                                            const ContextWords& context_words,
                                                             const CueTable& cues);
 
 }  // namespace newslens

@@ -10,6 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "engine/company/context_words.h"
 #include "engine/company/directory.h"
 #include "engine/company/source_words.h"
 #include "engine/exchange/rates.h"
@@ -27,6 +28,7 @@ inline constexpr absl::string_view kCompaniesFile = "companies.csv";
 inline constexpr absl::string_view kSecuritiesFile = "securities.csv";
 inline constexpr absl::string_view kAliasesFile = "aliases.csv";
 inline constexpr absl::string_view kNamesWithMeaningsFile = "names_with_meanings.csv";
+inline constexpr absl::string_view kNameContextWordsFile = "name_context_words.csv";
 inline constexpr absl::string_view kSourceWordsFile = "source_words.csv";
 inline constexpr absl::string_view kSentimentCuesFile = "sentiment_cues.csv";
 inline constexpr absl::string_view kExchangeRatesFile = "exchange_rates.csv";
@@ -37,6 +39,7 @@ inline constexpr absl::string_view kEcbSource = "ECB";
 absl::StatusOr<std::shared_ptr<const SectionMarks>> LoadSectionMarks(TableFiles& files);
 absl::StatusOr<std::shared_ptr<const CurrencyTable>> LoadCurrencies(TableFiles& files);
 absl::StatusOr<std::shared_ptr<const CompanyDirectory>> LoadCompanies(TableFiles& files);
+absl::StatusOr<std::shared_ptr<const ContextWords>> LoadContextWords(TableFiles& files);
 absl::StatusOr<std::shared_ptr<const SourceWords>> LoadSourceWords(TableFiles& files);
 absl::StatusOr<std::shared_ptr<const CueTable>> LoadSentimentCues(TableFiles& files);
 absl::StatusOr<std::shared_ptr<const RateTable>> LoadExchangeRates(TableFiles& files);

@@ -10,7 +10,8 @@ namespace {
 
 constexpr absl::string_view kSecuritiesTables[] = {kCompaniesFile,   kSecuritiesFile,
                                                    kAliasesFile,     kNamesWithMeaningsFile,
-                                                   kSourceWordsFile, kSectionMarksFile};
+                                                   kNameContextWordsFile, kSourceWordsFile,
+                                                   kSectionMarksFile};
 constexpr absl::string_view kSentimentTables[] = {kSentimentCuesFile};
 constexpr absl::string_view kExchangeRatesTables[] = {kExchangeRatesFile, kCurrenciesFile,
                                                       kCurrencyWordsFile};
@@ -29,9 +30,13 @@ absl::Status LoadTables(TableFiles& files, Tables& tables) {
   if (status.ok()) status = Put(LoadExchangeRates(files), tables.rates);
   if (status.ok()) status = CheckRateColumns(*tables.currencies, *tables.rates);
   if (status.ok()) status = Put(LoadCompanies(files), tables.companies);
+  if (status.ok()) status = Put(LoadContextWords(files), tables.context_words);
   if (status.ok()) status = Put(LoadSourceWords(files), tables.source_words);
   if (status.ok()) status = Put(LoadSentimentCues(files), tables.cues);
-  if (status.ok()) status = Put(BuildMatcher(*tables.companies, *tables.cues), tables.matcher);
+  if (status.ok()) {
+    status = Put(BuildMatcher(*tables.companies, *tables.context_words, *tables.cues),
+                 tables.matcher);
+  }
   return status;
 }
 

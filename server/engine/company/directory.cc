@@ -189,6 +189,10 @@ absl::StatusOr<std::shared_ptr<const CompanyDirectory>> CompanyDirectory::Build(
     return Bad(unused->second.line, "not a name of that company:", unused->first.second);
   }
   directory->surfaces_ = std::move(surfaces).Take();
+  directory->by_surface_.reserve(directory->surfaces_.size());
+  for (uint32_t i = 0; i < directory->surfaces_.size(); ++i) {
+    directory->by_surface_.emplace(directory->surfaces_[i].text, i);
+  }
   return directory;
 }
 
@@ -204,6 +208,12 @@ std::vector<Surface> CompanyDirectory::ScanSurfaces() const {
 std::optional<uint32_t> CompanyDirectory::FindById(absl::string_view company_id) const {
   auto it = by_id_.find(company_id);
   if (it == by_id_.end()) return std::nullopt;
+  return it->second;
+}
+
+std::optional<uint32_t> CompanyDirectory::FindSurface(absl::string_view text) const {
+  auto it = by_surface_.find(text);
+  if (it == by_surface_.end()) return std::nullopt;
   return it->second;
 }
 

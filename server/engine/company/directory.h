@@ -114,6 +114,8 @@ class CompanyDirectory {
   // Index of a company by id, and by ticker of one market country ("KR", "US", "JP", ...); nullopt
   // when none holds it on `day`.
   std::optional<uint32_t> FindById(absl::string_view company_id) const;
+  // Index into surfaces() of exactly this text.
+  std::optional<uint32_t> FindSurface(absl::string_view text) const;
   std::optional<uint32_t> FindByTicker(absl::string_view country, absl::string_view ticker,
                                        absl::CivilDay day) const;
 
@@ -123,6 +125,7 @@ class CompanyDirectory {
   std::vector<Company> companies_;
   std::vector<NameSurface> surfaces_;
   absl::flat_hash_map<std::string, uint32_t> by_id_;
+  absl::flat_hash_map<absl::string_view, uint32_t> by_surface_;  // views of surfaces_
   // "KR:005930" -> (company, security) pairs; several where a ticker was used again.
   absl::flat_hash_map<std::string, std::vector<std::pair<uint32_t, uint32_t>>> by_ticker_;
 };

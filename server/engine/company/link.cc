@@ -9,6 +9,7 @@
 #include "absl/time/time.h"
 #include "engine/company/article_aliases.h"
 #include "engine/company/codes.h"
+#include "engine/company/credit.h"
 #include "engine/company/name_boundary.h"
 #include "engine/company/resolve.h"
 #include "engine/company/roles.h"
@@ -16,7 +17,6 @@
 namespace newslens {
 namespace {
 
-constexpr float kArticleAliasConfidence = 0.9F;
 constexpr int kSeoulOffsetSeconds = 9 * 60 * 60;
 
 // A mention with its company, before mentions are gathered by company.
@@ -77,6 +77,7 @@ class AliasFollower {
     mention.range = range;
     mention.kind = MentionKind::kInArticleAlias;
     mention.confidence = kArticleAliasConfidence;
+    if (IsCredit(text_, range)) mention.role = MentionRole::kCredit;
     found_.push_back({company, mention});
   }
 
@@ -93,6 +94,7 @@ void Collect(const std::vector<ResolvedName>& names, const CompanyDirectory& dir
       mention.range = name.range;
       mention.kind = name.kind;
       mention.confidence = name.confidence;
+      if (name.in_credit) mention.role = MentionRole::kCredit;
       found.push_back({*name.company, mention});
     } else {
       const RejectionReason reason =
@@ -124,10 +126,10 @@ std::vector<LinkedCompany> ByCompany(const std::vector<Found>& found) {
 }
 
 // A company that only credits name is none.
-void DropCreditOnly(const ArticleText& text, const CompanyDirectory& directory, Links& links) {
+void DropCreditOnly(const CompanyDirectory& directory, Links& links) {
   const auto only_credits = [&](const LinkedCompany& company) {
     for (const Mention& mention : company.mentions) {
-      if (!IsCreditSection(text.SectionAt(mention.range.begin))) return false;
+      if (mention.role != MentionRole::kCredit) return false;
     }
     for (const Mention& mention : company.mentions) {
       links.rejected.push_back({mention.range,
@@ -144,18 +146,18 @@ void DropCreditOnly(const ArticleText& text, const CompanyDirectory& directory, 
 }  // namespace
 
 Links LinkCompanies(const ArticleText& text, absl::Span<const Hit> names,
-                    const CompanyDirectory& directory, const SourceWords& source_words,
-                    size_t max_mentions) {
+                    absl::Span<const Hit> context, const LinkTables& tables, size_t max_mentions) {
   const absl::CivilDay day =
       absl::ToCivilDay(text.publish_time, absl::FixedTimeZone(kSeoulOffsetSeconds));
   const std::vector<PrintedCode> codes = FindPrintedCodes(text.buffer);
-  Resolution resolution = ResolveNames(text, names, codes, directory, day);
+  const NameEvidence evidence(text, context, tables.context_words);
+  Resolution resolution = ResolveNames(text, names, codes, tables.directory, evidence, day);
 
   Links links;
   links.warnings = std::move(resolution.warnings);
   std::vector<Found> found = AliasFollower(text, resolution.names).Run();
-  Collect(resolution.names, directory, found, links);
-  Collect(resolution.codes, directory, found, links);
+  Collect(resolution.names, tables.directory, found, links);
+  Collect(resolution.codes, tables.directory, found, links);
   std::stable_sort(found.begin(), found.end(), [](const Found& left, const Found& right) {
     return left.mention.range < right.mention.range;
   });
@@ -167,8 +169,8 @@ Links LinkCompanies(const ArticleText& text, absl::Span<const Hit> names,
   for (Found& one : found) one.mention.sentence_index = text.SentenceAt(one.mention.range.begin);
 
   links.companies = ByCompany(found);
-  DropCreditOnly(text, directory, links);
-  AssignRoles(text, directory, source_words, links.companies);
+  DropCreditOnly(tables.directory, links);
+  AssignRoles(text, tables.directory, tables.source_words, evidence, links.companies);
   std::stable_sort(links.rejected.begin(), links.rejected.end(),
                    [](const RejectedMention& left, const RejectedMention& right) {
                      return left.range < right.range;

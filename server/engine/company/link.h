@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "engine/company/context_words.h"
 #include "engine/company/directory.h"
 #include "engine/company/source_words.h"
 #include "engine/rejection.h"
@@ -41,13 +42,20 @@ struct Links {
   bool truncated = false;  // more than max_mentions
 };
 
+// What linking reads; all of it outlives the call.
+struct LinkTables {
+  const CompanyDirectory& directory;
+  const SourceWords& source_words;
+  const ContextWords& context_words;
+};
+
 // Reads printed codes and cashtags, learns the aliases that the article itself introduces, and
 // links `names` (disjoint, see SettleOverlaps) as of the article's publish time. When in doubt a
-// candidate is rejected with the reason, never linked. Roles, relevance and confidence are set.
-// Linear in text and hits; thread-safe.
+// candidate is rejected with the reason, never linked. Roles, relevance and confidence are set (see
+// resolved_name.h and roles.h). `context` are the article's hits of kContextWord. Linear in text
+// and hits; thread-safe.
 Links LinkCompanies(const ArticleText& text, absl::Span<const Hit> names,
-                    const CompanyDirectory& directory, const SourceWords& source_words,
-                    size_t max_mentions);
+                    absl::Span<const Hit> context, const LinkTables& tables, size_t max_mentions);
 
 }  // namespace newslens
 

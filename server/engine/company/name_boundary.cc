@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -13,6 +14,8 @@ namespace {
 
 constexpr size_t kHangulBytes = 3;
 constexpr size_t kLongestTail = 8 * kHangulBytes;
+// From so many characters on a name is no accident of letters, whatever particle follows.
+constexpr size_t kLongName = 4;
 
 template <size_t n>
 constexpr std::array<absl::string_view, n> Sorted(std::array<absl::string_view, n> words) {
@@ -58,7 +61,7 @@ const auto& Suffixes() {
       "우선주", "보통주", "배당",   "효과",   "쇼크", "관련주", "고객",   "이사회", "매장",
       "매출",   "사태",   "그룹주", "그룹사", "맨",   "역시",   "및",     "때문",   "이사",
       "의장",   "총수",   "일가",   "오너",   "회사", "기업",   "브랜드", "사업",   "진영",
-      "연합",   "선수",   "서비스", "앱",     "배",   "컵",     "상사",
+      "연합",   "선수",   "서비스", "앱",     "배",   "컵",
   }));
   return kSuffixes;
 }
@@ -68,12 +71,57 @@ bool Holds(const Words& words, absl::string_view word) {
   return std::binary_search(words.begin(), words.end(), word);
 }
 
-// The particles that ask for a final consonant before them, and those that ask for none.
-bool Agrees(absl::string_view before, absl::string_view particle) {
-  const CodePoint last = DecodeBefore(before, before.size());
-  if (!IsHangulSyllable(last.value)) return true;
-  const bool closed = HasFinalConsonant(last.value);
-  const bool rieul = (last.value - 0xAC00) % 28 == 8;
+enum class LastSound : uint8_t { kOpen, kRieul, kClosed, kAnyone };
+
+// How the name's last character sounds at its end: by its final consonant, a digit and the last of
+// a few capitals as they are read out (LG 엘지, KCC 케이씨씨, 3M 쓰리엠). A Latin word may be read
+// in more ways than one.
+LastSound LastSoundOf(absl::string_view name) {
+  const CodePoint last = DecodeBefore(name, name.size());
+  if (IsHangulSyllable(last.value)) {
+    if (!HasFinalConsonant(last.value)) return LastSound::kOpen;
+    return (last.value - 0xAC00) % 28 == 8 ? LastSound::kRieul : LastSound::kClosed;
+  }
+  switch (last.value) {
+    case U'1':
+    case U'7':
+    case U'8':
+      return LastSound::kRieul;
+    case U'0':
+    case U'3':
+    case U'6':
+      return LastSound::kClosed;
+    case U'2':
+    case U'4':
+    case U'5':
+    case U'9':
+      return LastSound::kOpen;
+    case U'L':
+    case U'R':
+      return LastSound::kRieul;
+    case U'M':
+    case U'N':
+      return LastSound::kClosed;
+    default:
+      break;
+  }
+  const bool capital = last.value < 128 && absl::ascii_isupper(static_cast<char>(last.value));
+  return capital ? LastSound::kOpen : LastSound::kAnyone;
+}
+
+size_t CharactersUpTo(absl::string_view text, size_t most) {
+  size_t count = 0;
+  for (size_t at = 0; at < text.size() && count < most; ++count) at += DecodeAt(text, at).size;
+  return count;
+}
+
+// The particles that ask for a final consonant before them, and those that ask for none. Lists that
+// a program wrote print one form behind every name, so a long name takes either.
+bool Agrees(absl::string_view name, absl::string_view particle) {
+  if (CharactersUpTo(name, kLongName) == kLongName) return true;
+  const LastSound sound = LastSoundOf(name);
+  if (sound == LastSound::kAnyone) return true;
+  const bool closed = sound != LastSound::kOpen;
   static constexpr absl::string_view kAfterOpen[] = {"는", "가", "를", "와", "며",
                                                      "라", "였", "랑", "여"};
   static constexpr absl::string_view kAfterClosed[] = {"은", "이", "을", "과"};
@@ -84,13 +132,23 @@ bool Agrees(absl::string_view before, absl::string_view particle) {
     // 이 also begins 이다, 이며, 이나, which spoken Korean keeps after a vowel.
     if (absl::StartsWith(particle, begin)) return closed || (begin == "이" && particle != "이");
   }
-  if (absl::StartsWith(particle, "으로")) return closed && !rieul;
-  if (absl::StartsWith(particle, "로")) return !closed || rieul;
+  if (absl::StartsWith(particle, "으로")) return sound == LastSound::kClosed;
+  if (absl::StartsWith(particle, "로")) return sound != LastSound::kClosed;
   return true;
 }
 
 bool IsParticle(absl::string_view before, absl::string_view tail) {
   return Holds(Particles(), tail) && Agrees(before, tail);
+}
+
+// Researchers belong to a house. Elsewhere 연구원 makes an institute of the name:
+// 한국항공우주연구원.
+bool TakesSuffix(absl::string_view name, absl::string_view suffix) {
+  if (suffix != "연구원") return true;
+  for (absl::string_view house : {"증권", "투자", "운용", "리서치", "신용평가", "은행"}) {
+    if (absl::EndsWith(name, house)) return true;
+  }
+  return false;
 }
 
 bool IsHanja(char32_t c) { return (0x4E00 <= c && c <= 0x9FFF) || (0xF900 <= c && c <= 0xFAFF); }
@@ -144,7 +202,7 @@ bool IsNameTail(absl::string_view name, absl::string_view tail) {
   for (size_t size = kHangulBytes; size <= tail.size() && size <= 3 * kHangulBytes;
        size += kHangulBytes) {
     const absl::string_view suffix = tail.substr(0, size);
-    if (!Holds(Suffixes(), suffix)) continue;
+    if (!Holds(Suffixes(), suffix) || !TakesSuffix(name, suffix)) continue;
     const absl::string_view rest = tail.substr(size);
     if (rest.empty() || IsParticle(suffix, rest)) return true;
   }

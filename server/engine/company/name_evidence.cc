@@ -1,13 +1,10 @@
 #include "engine/company/name_evidence.h"
 
 #include <algorithm>
-#include <cstddef>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
-#include "engine/company/name_boundary.h"
-#include "engine/text/utf8.h"
 
 namespace newslens {
 namespace {
@@ -15,56 +12,9 @@ namespace {
 constexpr uint32_t kWindow = 120;   // bytes, about 40 Korean letters
 constexpr size_t kLongestGap = 40;  // between two names of a list
 
-// What follows a company's name, with or without a blank, and hardly anything else.
-constexpr absl::string_view kAfterName[] = {
-    "그룹",       "측은",    "측이",    "대표",        "회장",    "부회장",     "사장",
-    "부사장",     "주가",    "주식",    "관계자",      "노조",    "공장",       "본사",
-    "사옥",       "우선주",  "주주",    "지분",        "경영진",  "연구원",     "센터장",
-    "애널리스트", "CEO",     "CFO",     "임직원",      "이사회",  "최고경영자", "계열사",
-    "자회사",     "사측",    "의 주가", "의 영업이익", "의 매출", "의 지분",    "의 최대주주",
-    "은 공시",    "는 공시",
-};
-
-// Words of the market and of company reports.
-constexpr absl::string_view kMarketWords[] = {
-    "주가",     "코스피", "코스닥", "상장",     "증권",      "시가총액", "시총",     "영업이익",
-    "영업익",   "매출",   "실적",   "공시",     "목표가",    "목표주가", "순매수",   "순매도",
-    "거래일",   "상한가", "종목",   "최대주주", "주식",      "순이익",   "영업손실", "투자의견",
-    "52주",     "신고가", "배당",   "유상증자", "전일 대비", "장 초반",  "거래되고", "현재가",
-    "마감했다", "납품",   "수주",   "공급계약",
-};
-
-// The same in English, behind a name in Latin letters: a company's form, its share, its people and
-// what it does.
-constexpr absl::string_view kAfterEnglishName[] = {
-    "Inc",    "Corp",   "Co.",    "Ltd",      "PLC",       "shares",  "stock",
-    "said",   "says",   "CEO",    "CFO",      "chief ",    "exec",    "reported",
-    "posted", "posts ", "earned", "recalled", "announced", "unveils", "unveiled"};
-constexpr absl::string_view kEnglishMarketWords[] = {
-    "shares",   "earnings",    "revenue",   "quarterly",   "profit",
-    "analysts", "Wall Street", "outlook",   "full-year",   "forecast",
-    "guidance", "dividend",    "investors", "stock price", "shareholders"};
-
-// The share, right behind its name, and behind its name as the subject.
-constexpr absl::string_view kPriceNouns[] = {"주가", "주식", "시가총액", "시총", "우선주"};
-constexpr absl::string_view kSubjectNouns[] = {"주가", "시가총액", "시총"};
-
-// What a share does, at the beginning of a word.
-constexpr absl::string_view kPriceVerbs[] = {
-    "급락", "급등", "폭락",   "폭등",   "상승", "하락",   "반등",   "반락",   "강세", "약세",
-    "오른", "올랐", "올라",   "내린",   "내렸", "상한가", "하한가", "신고가", "뛴",   "뛰었",
-    "밀린", "밀렸", "거래되", "거래를", "마감", "치솟",   "빠졌",   "빠진",   "떨어",
-};
-
 constexpr absl::string_view kSubjectParticles[] = {"은", "는", "이", "가", "도"};
-
-template <size_t n>
-bool BeginsWithOneOf(absl::string_view text, const absl::string_view (&words)[n]) {
-  for (absl::string_view word : words) {
-    if (absl::StartsWith(text, word)) return true;
-  }
-  return false;
-}
+// What a word ends in that takes the verb or the figure behind it away from the subject before it.
+constexpr absl::string_view kOtherCases[] = {"을", "를", "의", ","};
 
 template <size_t n>
 bool EndsWithOneOf(absl::string_view text, const absl::string_view (&words)[n]) {
@@ -80,27 +30,8 @@ bool IsChangeInBrackets(absl::string_view after) {
   return close != absl::string_view::npos && close > 0 && after[close - 1] == '%';
 }
 
-absl::string_view Slice(absl::string_view text, uint32_t begin, uint32_t end) {
-  return text.substr(begin, end - begin);
-}
-
 bool IsLatin(absl::string_view name) {
-  for (unsigned char c : name) {
-    if (c >= 128) return false;
-  }
-  return true;
-}
-
-// Whole characters only matter for what is compared, so a window may begin inside one.
-bool HoldsMarketWord(absl::string_view window, bool latin) {
-  for (absl::string_view word : kMarketWords) {
-    if (absl::StrContains(window, word)) return true;
-  }
-  if (!latin) return false;
-  for (absl::string_view word : kEnglishMarketWords) {
-    if (absl::StrContains(window, word)) return true;
-  }
-  return false;
+  return std::all_of(name.begin(), name.end(), [](unsigned char c) { return c < 128; });
 }
 
 bool ConsumeBracket(absl::string_view& gap) {
@@ -111,22 +42,136 @@ bool ConsumeBracket(absl::string_view& gap) {
   return true;
 }
 
+void ConsumePossessive(absl::string_view& after) {
+  if (absl::ConsumePrefix(&after, "의")) return;
+  if (!absl::ConsumePrefix(&after, "'s")) absl::ConsumePrefix(&after, "’s");
+}
+
 }  // namespace
 
-bool HasCompanyContext(absl::string_view text, Range sentence, Range name) {
-  absl::string_view after = Slice(text, name.end, std::max(sentence.end, name.end));
-  after = after.substr(0, kWindow);
-  const absl::string_view next = absl::StripLeadingAsciiWhitespace(after);
-  for (absl::string_view word : kAfterName) {
-    if (absl::StartsWith(next, word) || (word.size() > 8 && absl::StartsWith(after, word))) {
+Range NameEvidence::SentenceOf(Range name) const {
+  if (text_.sentences.empty()) return {0, static_cast<uint32_t>(text_.buffer.size())};
+  return text_.sentences[text_.SentenceAt(name.begin)].range;
+}
+
+absl::string_view NameEvidence::After(Range name) const {
+  const uint32_t end = std::max(SentenceOf(name).end, name.end);
+  return text_.Slice({name.end, std::min(end, name.end + kWindow)});
+}
+
+const Hit* NameEvidence::FirstFrom(size_t begin) const {
+  return std::lower_bound(hits_.begin(), hits_.end(), begin,
+                          [](const Hit& hit, size_t offset) { return hit.range.begin < offset; });
+}
+
+bool NameEvidence::WordAt(size_t begin, bool latin,
+                          absl::FunctionRef<bool(const ContextWords::Word&)> fits) const {
+  const absl::string_view text = text_.buffer;
+  for (const Hit* hit = FirstFrom(begin); hit != hits_.end() && hit->range.begin == begin; ++hit) {
+    const ContextWords::Word& word = words_.words()[hit->id];
+    if (!fits(word)) continue;
+    if (!word.english) return true;
+    if (latin && (hit->range.end == text.size() || !absl::ascii_isalpha(text[hit->range.end]))) {
       return true;
     }
   }
-  const bool latin = IsLatin(Slice(text, name.begin, name.end));
-  if (latin && BeginsWithOneOf(next, kAfterEnglishName)) return true;
+  return false;
+}
+
+bool NameEvidence::WordWithin(Range window, ContextEffect effect, bool latin) const {
+  const absl::string_view text = text_.buffer;
+  for (const Hit* hit = FirstFrom(window.begin);
+       hit != hits_.end() && hit->range.begin < window.end; ++hit) {
+    const ContextWords::Word& word = words_.words()[hit->id];
+    if (hit->range.end > window.end || !word.Has(effect)) continue;
+    if (!word.english) return true;
+    const bool begins = hit->range.begin == 0 || !absl::ascii_isalpha(text[hit->range.begin - 1]);
+    const bool ends = hit->range.end == text.size() || !absl::ascii_isalpha(text[hit->range.end]);
+    if (latin && begins && ends) return true;
+  }
+  return false;
+}
+
+bool NameEvidence::HasWordBeside(Range name) const {
+  absl::string_view after = After(name);
+  const bool latin = IsLatin(text_.Slice(name));
+  ConsumePossessive(after);
+  after = absl::StripLeadingAsciiWhitespace(after);
+  return WordAt(after.data() - text_.buffer.data(), latin, [](const ContextWords::Word& word) {
+    return word.Has(ContextEffect::kBeside) || word.Has(ContextEffect::kShare);
+  });
+}
+
+bool NameEvidence::HasMarketWord(Range name) const {
+  const Range sentence = SentenceOf(name);
+  const bool latin = IsLatin(text_.Slice(name));
+  const uint32_t end = std::min(std::max(sentence.end, name.end), name.end + kWindow);
+  if (WordWithin({name.end, end}, ContextEffect::kMarket, latin)) return true;
   const uint32_t begin = std::max(sentence.begin, name.begin > kWindow ? name.begin - kWindow : 0);
-  return HoldsMarketWord(after, latin) ||
-         (begin < name.begin && HoldsMarketWord(Slice(text, begin, name.begin), latin));
+  return begin < name.begin && WordWithin({begin, name.begin}, ContextEffect::kMarket, latin);
+}
+
+bool NameEvidence::TellsPrice(Range name) const {
+  if (HasPriceMove(text_.buffer, name)) return true;
+  absl::string_view after = After(name);
+  if (IsChangeInBrackets(after)) return true;
+  absl::ConsumePrefix(&after, "의");
+  after = absl::StripLeadingAsciiWhitespace(after);
+  const auto is_share = [](const ContextWords::Word& word) {
+    return word.Has(ContextEffect::kValue) || word.Has(ContextEffect::kShare);
+  };
+  if (WordAt(after.data() - text_.buffer.data(), false, is_share)) return true;
+  return SubjectTells(name, [](const ContextWords::Word& word) {
+    return word.Has(ContextEffect::kValue) || word.Has(ContextEffect::kMove);
+  });
+}
+
+bool NameEvidence::TellsFigures(Range name) const {
+  const auto are_figures = [](const ContextWords::Word& word) {
+    return word.Has(ContextEffect::kFigures);
+  };
+  absl::string_view after = After(name);
+  absl::ConsumePrefix(&after, "의");
+  after = absl::StripLeadingAsciiWhitespace(after);
+  return WordAt(after.data() - text_.buffer.data(), false, are_figures) ||
+         SubjectTells(name, are_figures);
+}
+
+// The subject's own verb comes before any other subject, object or clause.
+bool NameEvidence::SubjectTells(Range name,
+                                absl::FunctionRef<bool(const ContextWords::Word&)> fits) const {
+  absl::string_view after = After(name);
+  const size_t blank = after.find(' ');
+  if (blank == absl::string_view::npos || blank == 0) return false;
+  if (!EndsWithOneOf(after.substr(0, blank), kSubjectParticles)) return false;
+  after.remove_prefix(blank);
+  while (absl::ConsumePrefix(&after, " ")) {
+    const absl::string_view word = after.substr(0, after.find(' '));
+    if (WordAt(word.data() - text_.buffer.data(), false, fits)) return true;
+    if (EndsWithOneOf(word, kOtherCases) || EndsWithOneOf(word, kSubjectParticles)) return false;
+    after.remove_prefix(word.size());
+  }
+  return false;
+}
+
+bool NameEvidence::SpeaksOfGroup(Range name) const {
+  absl::string_view after = After(name);
+  if (absl::StartsWith(after, "家")) return true;
+  after = absl::StripLeadingAsciiWhitespace(after);
+  return WordAt(after.data() - text_.buffer.data(), true,
+                [](const ContextWords::Word& word) { return word.Has(ContextEffect::kGroup); });
+}
+
+bool NameEvidence::OpensHeadline(Range name) const {
+  const SectionKind section = text_.SectionAt(name.begin);
+  if (section != SectionKind::kTitle && section != SectionKind::kSubtitle) return false;
+  const uint32_t line = std::min(SentenceOf(name).begin, name.begin);
+  const absl::string_view before = absl::StripAsciiWhitespace(text_.Slice({line, name.begin}));
+  const bool tag = absl::EndsWith(before, "]");  // [특징주] 대상, ...
+  if (!before.empty() && !tag) return false;
+  const absl::string_view after = absl::string_view(text_.buffer).substr(name.end);
+  return absl::StartsWith(after, ", ") || absl::StartsWith(after, "…") ||
+         absl::StartsWith(after, "...");
 }
 
 bool HasPriceMove(absl::string_view text, Range name) {
@@ -136,31 +181,9 @@ bool HasPriceMove(absl::string_view text, Range name) {
   return !after.empty() && absl::ascii_isdigit(after[0]);
 }
 
-bool TellsPrice(absl::string_view text, Range sentence, Range name) {
-  if (HasPriceMove(text, name)) return true;
-  absl::string_view after = Slice(text, name.end, std::max(sentence.end, name.end));
-  after = after.substr(0, kWindow);
-  if (IsChangeInBrackets(after)) return true;
-  absl::ConsumePrefix(&after, "의");
-  if (BeginsWithOneOf(absl::StripLeadingAsciiWhitespace(after), kPriceNouns)) return true;
-  const size_t blank = after.find(' ');
-  if (blank == absl::string_view::npos || blank == 0) return false;
-  if (!EndsWithOneOf(after.substr(0, blank), kSubjectParticles)) return false;
-  after.remove_prefix(blank);
-  // Its own verb comes before any other subject, object or clause.
-  while (absl::ConsumePrefix(&after, " ")) {
-    const absl::string_view word = after.substr(0, after.find(' '));
-    if (BeginsWithOneOf(word, kSubjectNouns) || BeginsWithOneOf(word, kPriceVerbs)) return true;
-    if (absl::EndsWith(word, ",") || EndsWithOneOf(word, kSubjectParticles)) return false;
-    if (absl::EndsWith(word, "을") || absl::EndsWith(word, "를")) return false;
-    after.remove_prefix(word.size());
-  }
-  return false;
-}
-
 bool AreListed(absl::string_view text, Range left, Range right) {
   if (right.begin < left.end || right.begin - left.end > kLongestGap) return false;
-  absl::string_view gap = Slice(text, left.end, right.begin);
+  absl::string_view gap = text.substr(left.end, right.begin - left.end);
   if (!absl::ConsumePrefix(&gap, ")") && !absl::ConsumePrefix(&gap, "]")) ConsumeBracket(gap);
   if (!absl::ConsumePrefix(&gap, "와")) absl::ConsumePrefix(&gap, "과");
   gap = absl::StripAsciiWhitespace(gap);
@@ -170,16 +193,6 @@ bool AreListed(absl::string_view text, Range left, Range right) {
     if (gap == separator) return right.begin > left.end;
   }
   return false;
-}
-
-bool OpensHeadline(absl::string_view text, Range line, Range name) {
-  absl::string_view before = Slice(text, std::min(line.begin, name.begin), name.begin);
-  before = absl::StripAsciiWhitespace(before);
-  const bool tag = absl::EndsWith(before, "]");  // [특징주] 대상, ...
-  if (!before.empty() && !tag) return false;
-  const absl::string_view after = text.substr(name.end);
-  return absl::StartsWith(after, ", ") || absl::StartsWith(after, "…") ||
-         absl::StartsWith(after, "...");
 }
 
 }  // namespace newslens

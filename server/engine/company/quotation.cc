@@ -6,7 +6,6 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
-#include "engine/company/name_evidence.h"
 
 namespace newslens {
 namespace {
@@ -60,8 +59,13 @@ bool OwnsWhatFollows(absl::string_view rest, const SourceWords& words) {
 
 class Reading {
  public:
-  Reading(const ArticleText& text, const Mention& mention, House house, const SourceWords& words)
-      : name_(mention.range), house_(house), words_(words), text_(text.buffer) {
+  Reading(const ArticleText& text, const Mention& mention, House house, const SourceWords& words,
+          const NameEvidence& evidence)
+      : name_(mention.range),
+        house_(house),
+        words_(words),
+        evidence_(evidence),
+        text_(text.buffer) {
     sentence_ = {0, static_cast<uint32_t>(text_.size())};
     if (!text.sentences.empty()) sentence_ = text.sentences[mention.sentence_index].range;
     in_title_ = text.SectionAt(name_.begin) == SectionKind::kTitle;
@@ -76,7 +80,7 @@ class Reading {
     if (OwnsWhatFollows(rest_, words_)) return Quotation::kOwn;
     const Case name_case = CaseOf(rest_);
     if (IsCited(name_case) || HasVerb(name_case)) return Quotation::kQuoted;
-    if (TellsPrice(text_, sentence_, name_)) return Quotation::kOwn;
+    if (evidence_.TellsPrice(name_)) return Quotation::kOwn;
     if (house_ == House::kAnalyst && GivesOpinion()) return Quotation::kQuoted;
     const bool own = IsOwnClause();
     if (own) return Quotation::kOwn;
@@ -119,6 +123,7 @@ class Reading {
   House house_;
   bool in_title_ = false;
   const SourceWords& words_;
+  const NameEvidence& evidence_;
   absl::string_view text_;
   absl::string_view rest_;
   absl::string_view before_;
@@ -127,8 +132,8 @@ class Reading {
 }  // namespace
 
 Quotation QuotationOf(const ArticleText& text, const Mention& mention, House house,
-                      const SourceWords& words) {
-  return Reading(text, mention, house, words).Judge();
+                      const SourceWords& words, const NameEvidence& evidence) {
+  return Reading(text, mention, house, words, evidence).Judge();
 }
 
 }  // namespace newslens

@@ -3,6 +3,7 @@
 #define NEWSLENS_ENGINE_COMPANY_QUOTATION_H_
 
 #include "engine/company/link.h"
+#include "engine/company/name_evidence.h"
 #include "engine/company/source_words.h"
 #include "engine/text/article.h"
 
@@ -18,7 +19,7 @@ enum class Quotation : uint8_t {
 // own stands right behind its name, or in the clause of which it is the subject and has no verb of
 // saying. O(1): looks at no more than 360 bytes.
 Quotation QuotationOf(const ArticleText& text, const Mention& mention, House house,
-                      const SourceWords& words);
+                      const SourceWords& words, const NameEvidence& evidence);
 
 }  // namespace newslens
 

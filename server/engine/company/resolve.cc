@@ -1,40 +1,31 @@
 #include "engine/company/resolve.h"
 
-#include <algorithm>
 #include <cstddef>
+#include <string>
 #include <utility>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
-#include "engine/company/name_boundary.h"
-#include "engine/company/name_evidence.h"
+#include "engine/company/credit.h"
+#include "engine/company/group_names.h"
+#include "engine/company/shared_parts.h"
 
 namespace newslens {
 namespace {
 
 using Candidate = CompanyDirectory::Candidate;
 
-constexpr float kCodeConfidence = 0.99F;     // a code right behind its name, and the name itself
-constexpr float kBareCodeConfidence = 0.9F;  // a code behind a name that no table has
-constexpr float kNameConfidence = 0.97F;
-constexpr float kAliasConfidence = 0.95F;
-constexpr float kContextConfidence = 0.85F;     // a word that is proved by what stands around it
-constexpr float kGroupMemberConfidence = 0.7F;  // 삼성 for the one Samsung company of the article
-
 class Resolver {
  public:
   Resolver(const ArticleText& text, absl::Span<const Hit> hits, const CompanyDirectory& directory,
-           absl::CivilDay day)
-      : text_(text), hits_(hits), directory_(directory), day_(day) {
+           const NameEvidence& evidence, absl::CivilDay day)
+      : text_(text), directory_(directory), evidence_(evidence), day_(day) {
     resolution_.names.reserve(hits.size());
     for (const Hit& hit : hits) {
       ResolvedName name;
       name.range = hit.range;
       name.surface = hit.id;
-      name.in_credit = IsCreditSection(text.SectionAt(hit.range.begin));
+      name.in_credit = IsCredit(text, hit.range);
       resolution_.names.push_back(name);
     }
   }
@@ -43,9 +34,10 @@ class Resolver {
     AttachCodes(codes);
     LinkPlainNames();
     LinkEstablishedNames();
+    LinkSharedParts(text_, directory_, day_, resolution_.names);
     LinkByContext();
     LinkEstablishedNames();
-    LinkGroupNames();
+    SettleGroupNames(text_, directory_, evidence_, day_, resolution_);
     return std::move(resolution_);
   }
 
@@ -89,7 +81,7 @@ class Resolver {
     ResolvedName found;
     found.range = code.range;
     found.kind = code.cashtag ? MentionKind::kCashtag : MentionKind::kCode;
-    found.in_credit = IsCreditSection(text_.SectionAt(code.range.begin));
+    found.in_credit = IsCredit(text_, code.range);
     if (name != nullptr && ConfirmName(code, *name)) {
       found.company = name->company;
       found.confidence = kCodeConfidence;
@@ -153,23 +145,57 @@ class Resolver {
          code.range});
   }
 
+  // Listed on the day, or never listed.
+  bool Lives(uint32_t company) const {
+    const Company& one = directory_.companies()[company];
+    if (one.kind != CompanyKind::kListed) return true;
+    for (const SecurityRow& security : one.securities) {
+      if ((!security.listed_from || *security.listed_from <= day_) &&
+          (!security.listed_until || day_ < *security.listed_until)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Lists of prices print official names: the only company that is called so, else `other`.
+  const Candidate* OwnNamed(const ResolvedName& name, const Candidate* other) const {
+    const Candidate* own = nullptr;
+    for (const Candidate& candidate : CandidatesOf(name)) {
+      if (candidate.is_alias || !candidate.InForce(day_)) continue;
+      if (own != nullptr) return other;
+      own = &candidate;
+    }
+    return own != nullptr ? own : other;
+  }
+
   // Surfaces that prove themselves and mean one company.
   void LinkPlainNames() {
     for (ResolvedName& name : resolution_.names) {
       if (name.company || name.in_code) continue;
       const Candidate* only = nullptr;
+      const Candidate* living = nullptr;
       int plain = 0;
-      int in_use = 0;
+      int alive = 0;
+      int in_force = 0;
       for (const Candidate& candidate : CandidatesOf(name)) {
         if (!candidate.InForce(day_)) continue;
-        ++in_use;
+        ++in_force;
         if (candidate.evidence != Evidence::kNone) continue;
         ++plain;
         only = &candidate;
+        if (!Lives(candidate.company)) continue;
+        ++alive;
+        living = &candidate;
       }
-      if (in_use == 0) name.reason = RejectionReason::kNotListedThen;
-      if (plain > 1) name.reason = RejectionReason::kAmbiguous;
-      if (plain == 1) Accept(name, *only, only->is_alias ? kAliasConfidence : kNameConfidence);
+      if (in_force == 0) name.reason = RejectionReason::kNotListedThen;
+      if (plain > 1) only = alive == 1 ? living : nullptr;
+      if (in_force > 1 && HasPriceMove(text_.buffer, name.range)) only = OwnNamed(name, only);
+      if (only != nullptr) {
+        Accept(name, *only, only->is_alias ? kAliasConfidence : kNameConfidence);
+      } else if (plain > 1) {
+        name.reason = RejectionReason::kAmbiguous;
+      }
     }
   }
 
@@ -188,7 +214,7 @@ class Resolver {
         only = &candidate;
       }
       if (fitting == 1) {
-        Accept(name, *only, kContextConfidence);
+        Accept(name, *only, Proof::kFullName);
       } else if (fitting > 1 && !name.company) {
         name.reason = RejectionReason::kAmbiguous;
       }
@@ -216,106 +242,35 @@ class Resolver {
       ++fitting;
       only = &candidate;
     }
-    if (fitting > 1) name.reason = RejectionReason::kAmbiguous;
-    if (fitting == 1 && (priced || IsProved(index))) Accept(name, *only, kContextConfidence);
+    if (fitting == 0) return;
+    const Proof proof = ProofOf(index);
+    if (!proof.found()) return;
+    if (fitting > 1) {
+      name.reason = RejectionReason::kAmbiguous;
+      return;
+    }
+    Accept(name, *only, proof.confidence());
   }
 
-  bool IsProved(size_t index) const {
+  Proof ProofOf(size_t index) const {
     const std::vector<ResolvedName>& names = resolution_.names;
     const Range range = names[index].range;
-    const absl::string_view buffer = text_.buffer;
-    if (index > 0 && names[index - 1].company && AreListed(buffer, names[index - 1].range, range)) {
-      return true;
-    }
-    if (index + 1 < names.size() && names[index + 1].company &&
-        AreListed(buffer, range, names[index + 1].range)) {
-      return true;
-    }
-    if (text_.sentences.empty()) return false;
-    const Sentence& sentence = text_.sentences[text_.SentenceAt(range.begin)];
-    if (sentence.section == SectionKind::kTitle && OpensHeadline(buffer, sentence.range, range)) {
-      return true;
-    }
-    return HasCompanyContext(buffer, sentence.range, range) ||
-           TellsPrice(buffer, sentence.range, range);
-  }
-
-  bool IsGroup(const ResolvedName& name) const {
-    return name.company && directory_.companies()[*name.company].kind == CompanyKind::kGroup;
-  }
-
-  // 삼성 where the article names one Samsung company and no list of groups: that company. HD현대 is
-  // a company's own name, so it is that one where its price is told, and the group elsewhere.
-  void LinkGroupNames() {
-    absl::flat_hash_map<absl::string_view, std::optional<uint32_t>> members;
-    for (const ResolvedName& name : resolution_.names) AddMember(name, members);
-    for (const ResolvedName& code : resolution_.codes) AddMember(code, members);
-    for (size_t i = 0; i < resolution_.names.size(); ++i) {
-      ResolvedName& name = resolution_.names[i];
-      if (!IsGroup(name) || name.in_credit) continue;
-      if (const Candidate* holding = HoldingOf(name)) {
-        if (TellsItsPrice(name)) Accept(name, *holding, kContextConfidence);
-        continue;
-      }
-      const Company& group = directory_.companies()[*name.company];
-      auto member = members.find(group.company_id);
-      if (member == members.end() || !member->second) continue;
-      if (SaysGroup(text_.Slice(name.range)) || SpeaksOfGroup(i)) continue;
-      name.company = *member->second;
-      name.kind = MentionKind::kInArticleAlias;
-      name.confidence = kGroupMemberConfidence;
-    }
-  }
-
-  // The listed company that bears the group's name, if any does.
-  const Candidate* HoldingOf(const ResolvedName& name) const {
-    for (const Candidate& candidate : CandidatesOf(name)) {
-      if (candidate.company != *name.company && candidate.InForce(day_)) return &candidate;
-    }
-    return nullptr;
-  }
-
-  bool TellsItsPrice(const ResolvedName& name) const {
-    if (text_.sentences.empty()) return false;
-    const Range sentence = text_.sentences[text_.SentenceAt(name.range.begin)].range;
-    return TellsPrice(text_.buffer, sentence, name.range);
-  }
-
-  static bool SaysGroup(absl::string_view printed) {
-    return absl::EndsWith(printed, "그룹") || absl::EndsWith(printed, "Group");
-  }
-
-  void AddMember(const ResolvedName& name,
-                 absl::flat_hash_map<absl::string_view, std::optional<uint32_t>>& members) const {
-    if (!name.company || name.in_credit) return;
-    const std::string& group = directory_.companies()[*name.company].group_id;
-    if (group.empty()) return;
-    auto [it, added] = members.try_emplace(group, *name.company);
-    if (!added && it->second != *name.company) it->second = std::nullopt;
-  }
-
-  // A list with other groups, or what is said of groups alone.
-  bool SpeaksOfGroup(size_t index) const {
-    const std::vector<ResolvedName>& names = resolution_.names;
-    const Range range = names[index].range;
-    if (index > 0 && IsGroup(names[index - 1]) &&
-        AreListed(text_.buffer, names[index - 1].range, range)) {
-      return true;
-    }
-    if (index + 1 < names.size() && IsGroup(names[index + 1]) &&
-        AreListed(text_.buffer, range, names[index + 1].range)) {
-      return true;
-    }
-    const absl::string_view after = absl::string_view(text_.buffer).substr(range.end);
-    for (absl::string_view word : {"그룹", " 그룹", " 계열", " 회장", "家", " 총수", " 일가"}) {
-      if (absl::StartsWith(after, word)) return true;
-    }
-    return false;
+    Proof proof;
+    const bool after = index > 0 && names[index - 1].company &&
+                       AreListed(text_.buffer, names[index - 1].range, range);
+    const bool before = index + 1 < names.size() && names[index + 1].company &&
+                        AreListed(text_.buffer, range, names[index + 1].range);
+    if (after || before) proof.Add(Proof::kListed);
+    if (evidence_.OpensHeadline(range)) proof.Add(Proof::kHeadline);
+    if (evidence_.HasWordBeside(range)) proof.Add(Proof::kBeside);
+    if (evidence_.HasMarketWord(range)) proof.Add(Proof::kMarket);
+    if (evidence_.TellsPrice(range)) proof.Add(Proof::kPrice);
+    return proof;
   }
 
   const ArticleText& text_;
-  absl::Span<const Hit> hits_;
   const CompanyDirectory& directory_;
+  const NameEvidence& evidence_;
   absl::CivilDay day_;
   absl::flat_hash_set<uint32_t> established_;  // proved somewhere outside the credits
   Resolution resolution_;
@@ -325,8 +280,8 @@ class Resolver {
 
 Resolution ResolveNames(const ArticleText& text, absl::Span<const Hit> hits,
                         absl::Span<const PrintedCode> codes, const CompanyDirectory& directory,
-                        absl::CivilDay day) {
-  return Resolver(text, hits, directory, day).Run(codes);
+                        const NameEvidence& evidence, absl::CivilDay day) {
+  return Resolver(text, hits, directory, evidence, day).Run(codes);
 }
 
 }  // namespace newslens

@@ -86,11 +86,11 @@ struct Voice {
 
 // Makes sources of the mentions that quote the house; `named_above` where the title has its name.
 Voice MarkQuoted(const ArticleText& text, House house, bool named_above, const SourceWords& words,
-                 LinkedCompany& company) {
+                 const NameEvidence& evidence, LinkedCompany& company) {
   Voice voice;
   for (Mention& mention : company.mentions) {
     if (mention.role == MentionRole::kCredit) continue;
-    Quotation quotation = QuotationOf(text, mention, house, words);
+    Quotation quotation = QuotationOf(text, mention, house, words, evidence);
     if (quotation == Quotation::kOpen && house == House::kReporter && !named_above) {
       quotation = Quotation::kQuoted;
     }
@@ -112,16 +112,13 @@ void SetOpenRoles(MentionRole role, LinkedCompany& company) {
 }  // namespace
 
 void AssignRoles(const ArticleText& text, const CompanyDirectory& directory,
-                 const SourceWords& words, std::vector<LinkedCompany>& companies) {
+                 const SourceWords& words, const NameEvidence& evidence,
+                 std::vector<LinkedCompany>& companies) {
   const Lead lead = FindLead(text);
   const std::vector<uint32_t> title_order = TitleOrder(text, companies);
   std::vector<Presence> presences;
   size_t most = 1;
   for (LinkedCompany& company : companies) {
-    for (Mention& mention : company.mentions) {
-      mention.role = IsCreditSection(text.SectionAt(mention.range.begin)) ? MentionRole::kCredit
-                                                                          : MentionRole::kOther;
-    }
     presences.push_back(PresenceOf(text, company, lead, title_order));
     most = std::max(most, presences.back().mentions);
   }
@@ -130,7 +127,7 @@ void AssignRoles(const ArticleText& text, const CompanyDirectory& directory,
     const Presence& presence = presences[i];
     const House house = HouseOf(directory.companies()[company.company], words);
     if (house != House::kNone) {
-      const Voice voice = MarkQuoted(text, house, presence.title > 0, words, company);
+      const Voice voice = MarkQuoted(text, house, presence.title > 0, words, evidence, company);
       const bool open_too = voice.quoted < presence.mentions;
       if (voice.quoted > 0 && voice.own == 0 && (!open_too || presence.title == 0)) {
         company.relevance = kSourceRelevance;

@@ -206,8 +206,8 @@ TEST(LinkCompaniesTest, StopsAtTheLimit) {
   for (int i = 0; i < 50; ++i) text += "한빛전자가 올랐다. ";
   LinkedArticle article = LinkArticle(*directory, "", text);
   EXPECT_FALSE(article.links.truncated);
-  const Links few =
-      LinkCompanies(article.text, article.settled.names, *directory, *SmallSourceWords(), 10);
+  const Links few = LinkCompanies(article.text, article.settled.names, article.context,
+                                  {*directory, *SmallSourceWords(), *SmallContextWords()}, 10);
   EXPECT_TRUE(few.truncated);
   ASSERT_EQ(few.companies.size(), 1U);
   EXPECT_EQ(few.companies[0].mentions.size(), 10U);

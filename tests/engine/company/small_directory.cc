@@ -104,6 +104,24 @@ std::shared_ptr<const SourceWords> SmallSourceWords() {
       .value();
 }
 
+std::shared_ptr<const ContextWords> SmallContextWords() {
+  return ContextWords::Build({{"대표", ContextEffect::kBeside, false, "", 2},
+                              {"노조", ContextEffect::kBeside, false, "", 3},
+                              {"코스피", ContextEffect::kMarket, false, "", 4},
+                              {"실적", ContextEffect::kMarket, false, "", 5},
+                              {"주가", ContextEffect::kMarket, false, "", 6},
+                              {"주가", ContextEffect::kValue, false, "", 7},
+                              {"시가총액", ContextEffect::kValue, false, "", 8},
+                              {"급락", ContextEffect::kMove, false, "", 9},
+                              {"오른", ContextEffect::kMove, false, "", 10},
+                              {"영업이익", ContextEffect::kFigures, false, "", 11},
+                              {"그룹", ContextEffect::kGroup, false, "", 12},
+                              {"회장", ContextEffect::kGroup, false, "", 13},
+                              {"shares", ContextEffect::kMarket, true, "", 14},
+                              {"said", ContextEffect::kBeside, true, "", 15}})
+      .value();
+}
+
 LinkedArticle LinkArticle(const CompanyDirectory& directory, absl::string_view title,
                           absl::string_view text, const std::vector<Amount>& amounts) {
   static const auto* const marks =
@@ -115,10 +133,14 @@ LinkedArticle LinkArticle(const CompanyDirectory& directory, absl::string_view t
   LinkedArticle linked;
   linked.text = ReadArticle(article, **marks);
   Hits hits;
-  Matcher::Build(directory.ScanSurfaces()).value()->Scan(linked.text.buffer, hits);
+  const auto context_words = SmallContextWords();
+  std::vector<Surface> surfaces = directory.ScanSurfaces();
+  for (Surface& surface : context_words->ScanSurfaces()) surfaces.push_back(std::move(surface));
+  Matcher::Build(std::move(surfaces)).value()->Scan(linked.text.buffer, hits);
   linked.settled = SettleOverlaps(linked.text, hits.of(SurfaceKind::kName), amounts, directory);
-  linked.links =
-      LinkCompanies(linked.text, linked.settled.names, directory, *SmallSourceWords(), 2000);
+  linked.context = hits.of(SurfaceKind::kContextWord);
+  linked.links = LinkCompanies(linked.text, linked.settled.names, linked.context,
+                               {directory, *SmallSourceWords(), *context_words}, 2000);
   return linked;
 }
 

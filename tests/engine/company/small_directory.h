@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "engine/company/context_words.h"
 #include "engine/company/directory.h"
 #include "engine/company/link.h"
 #include "engine/company/source_words.h"
@@ -34,10 +35,15 @@ std::shared_ptr<const CompanyDirectory> SmallDirectory();
 // Of 다온증권 and the like, in a few words.
 std::shared_ptr<const SourceWords> SmallSourceWords();
 
+// A word or two of each effect: 대표, 노조 beside; 코스피, 실적 of the market; 주가, 시가총액;
+// 급락, 오른; 영업이익; 그룹, 회장; English shares, said.
+std::shared_ptr<const ContextWords> SmallContextWords();
+
 // The walk up to the company stage over `title` and `text` as of 2026-01-05, Seoul.
 struct LinkedArticle {
   ArticleText text;
   Settled settled;
+  std::vector<Hit> context;
   Links links;
 };
 LinkedArticle LinkArticle(const CompanyDirectory& directory, absl::string_view title,

@@ -33,7 +33,8 @@ class CompanyTablesTest : public testing::Test {
     tables.matcher->Scan(text.buffer, hits);
     const Settled settled =
         SettleOverlaps(text, hits.of(SurfaceKind::kName), {}, *tables.companies);
-    return LinkCompanies(text, settled.names, *tables.companies, *tables.source_words, 2000)
+    return LinkCompanies(text, settled.names, hits.of(SurfaceKind::kContextWord),
+                         {*tables.companies, *tables.source_words, *tables.context_words}, 2000)
         .companies;
   }
 
@@ -88,6 +89,30 @@ TEST_F(CompanyTablesTest, NamesWithMeaningsStayWordsInTheirExamples) {
     }
     EXPECT_EQ(Links(row[3], row[0], row[1]), row[2] == "NONE")
         << row[0] << " " << row[1] << ": " << row[3];
+  }
+}
+
+// The sentence links other companies with the word than without it.
+TEST_F(CompanyTablesTest, ContextWordsDecideInTheirExamples) {
+  TableFiles files = TableFiles::Open("").value();
+  static constexpr absl::string_view kColumns[] = {"word", "effect", "language", "example"};
+  const CsvTable table = files.Parse(kNameContextWordsFile, kColumns).value();
+  const auto linked = [](const std::string& example) {
+    ArticleText text;
+    std::vector<std::string> ids;
+    for (const LinkedCompany& company : LinkedIn(example, text)) {
+      ids.push_back(CompanyOf(company).company_id);
+    }
+    return ids;
+  };
+  for (const CsvTable::Row& row : table.rows()) {
+    const std::string example(row.cells[3]);
+    std::string without = example;
+    const size_t at = without.find(std::string(row.cells[0]));
+    ASSERT_NE(at, std::string::npos) << row.cells[0] << ": " << example;
+    without.erase(at, row.cells[0].size());
+    EXPECT_FALSE(linked(example).empty()) << example;
+    EXPECT_NE(linked(example), linked(without)) << row.cells[0] << ": " << example;
   }
 }
 
