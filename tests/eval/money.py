@@ -54,11 +54,15 @@ def squeezed(text):
 
 
 def holds(amount, printed):
-    """The amount is the printed one: its text, and its value where a few lines can read that."""
+    """The amount is the printed one: its text, and its value where a few lines can read that.
+
+    A repaired numeral has no value as printed: that it agrees with the sum it restates is what made
+    it one.
+    """
     if not squeezed(amount['text']).endswith(squeezed(printed)):
         if not squeezed(printed).endswith(squeezed(amount['text'])):
             return False
-    expected = printed_value(printed)
+    expected = None if amount.get('repaired') else printed_value(printed)
     ends = [value(amount[end]) for end in ('low', 'high') if amount.get(end)]
     return bool(ends) and (expected is None or len(set(ends)) > 1 or abs(ends[0]) == expected)
 

@@ -15,9 +15,8 @@ bool ConvertSide(const std::optional<Decimal>& side, const Conversion& conversio
   if (!side.has_value()) return true;
   result = side;
   if (conversion.method == ConversionMethod::kReferenceRate) {
-    const std::optional<Decimal> exact = side->Times(conversion.quote.rate);
-    if (!exact.has_value()) return false;
-    result = exact->Rounded(digits);
+    result = side->TimesRounded(conversion.quote.rate, digits);
+    if (!result.has_value()) return false;
   }
   return FitsMoney(*result);
 }

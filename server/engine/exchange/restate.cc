@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <iterator>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "engine/exchange/restatement_gap.h"
@@ -15,6 +16,12 @@ constexpr int kImpliedDigits = 10;  // significant
 constexpr int kDeviationScale = 6;  // decimals
 // A malformed numeral is read, and `A, 약 B` linked, only where the day's rate leaves no doubt.
 constexpr int kTolerancePercent = 10;
+// By how much the reading chosen must be closer than the next: sums are printed rounded.
+constexpr int kMarginPercent = 3;
+// A sum in one dollar or another is settled only where the rate fits as closely as rounding allows.
+constexpr int kSettlesPercent = 5;
+// Beyond this a bare sum is not in won at all.
+constexpr int kMistakenPercent = 50;
 
 // The sums that `left` and `right` say once each; nullopt where one is open and nothing compares.
 struct Pair {
@@ -52,7 +59,8 @@ bool AgreesWithRate(const std::optional<Decimal>& deviation) {
   return deviation && deviation->Abs() <= *Decimal::FromMantissa(kTolerancePercent, 2);
 }
 
-// The one reading of `malformed` that agrees with `partner` at the day's rate.
+// The reading of `malformed` that agrees with `partner` at the day's rate: the closest, where no
+// other comes near it.
 std::optional<Decimal> ReadingByPartner(const MalformedAmount& malformed, const Amount& partner,
                                         const RateQuotes& rates) {
   if (malformed.currency == partner.currency) return std::nullopt;
@@ -60,12 +68,23 @@ std::optional<Decimal> ReadingByPartner(const MalformedAmount& malformed, const 
   const std::optional<Decimal>& sum = partner.low ? partner.low : partner.high;
   if (!quote || !sum || sum->is_zero()) return std::nullopt;
   std::optional<Decimal> chosen;
+  std::optional<Decimal> best;
+  std::optional<Decimal> second;
   for (const Decimal& reading : malformed.readings) {
     const auto implied = reading.DividedBySignificant(*sum, kImpliedDigits);
     const auto deviation = implied ? Deviation(*implied, quote->rate) : std::nullopt;
     if (!AgreesWithRate(deviation)) continue;
-    if (chosen) return std::nullopt;
-    chosen = reading;
+    const Decimal distance = deviation->Abs();
+    if (!best || distance < *best) {
+      second = best;
+      best = distance;
+      chosen = reading;
+    } else if (!second || distance < *second) {
+      second = distance;
+    }
+  }
+  if (second && second->Plus(best->Negated()) < Decimal::FromMantissa(kMarginPercent, 2)) {
+    return std::nullopt;
   }
   return chosen;
 }
@@ -137,15 +156,75 @@ std::optional<Restatement> Restate(const Amount& left, const Amount& right, uint
   return restatement;
 }
 
+std::optional<Decimal> DeviationAs(const Amount& left, absl::string_view left_currency,
+                                   const Amount& right, absl::string_view right_currency,
+                                   const RateQuotes& rates) {
+  const std::optional<Pair> pair = Comparable(left, right);
+  const auto implied =
+      pair ? pair->right.DividedBySignificant(pair->left, kImpliedDigits) : std::nullopt;
+  const std::optional<Quote>& quote = rates.Find(left_currency, right_currency);
+  return implied && quote ? Deviation(*implied, quote->rate) : std::nullopt;
+}
+
+// 10억 달러(약 1천770억원) in an article that counts in Hong Kong's: the rate tells which dollar it
+// is, where the assumed one does not fit and one of the others does.
+void SettleCurrencies(Amount& left, Amount& right, const RateQuotes& rates) {
+  if (left.alternatives.empty() == right.alternatives.empty()) return;
+  if (left.currency == right.currency) return;
+  if (AgreesWithRate(DeviationAs(left, left.currency, right, right.currency, rates))) return;
+  Amount& open = left.alternatives.empty() ? right : left;
+  const std::string* settled = nullptr;
+  for (const std::string& other : open.alternatives) {
+    const auto deviation = &open == &left ? DeviationAs(left, other, right, right.currency, rates)
+                                          : DeviationAs(left, left.currency, right, other, rates);
+    if (!deviation || deviation->Abs() > *Decimal::FromMantissa(kSettlesPercent, 2)) continue;
+    if (settled != nullptr) return;
+    settled = &other;
+  }
+  if (settled == nullptr) return;
+  open.currency = *settled;
+  open.currency_inferred = true;
+}
+
+bool IsBareWon(const Amount& amount) {
+  return amount.currency == "KRW" && amount.currency_inferred;
+}
+
+// 16억(25억 달러): what was taken for won since no currency is named can be none. Unless the
+// article counts in won elsewhere, its other bare sums are in that unnamed currency too.
+void DropMistakenWon(const ArticleText& text, const RateQuotes& rates, FoundAmounts& found) {
+  std::vector<Amount>& amounts = found.amounts;
+  std::vector<Range> mistaken;
+  bool any_won = false;
+  for (size_t i = 0; i < amounts.size(); ++i) {
+    any_won = any_won || (amounts[i].currency == "KRW" && !amounts[i].currency_inferred);
+    if (!IsBareWon(amounts[i]) || i + 1 == amounts.size()) continue;
+    const Amount& next = amounts[i + 1];
+    if (next.currency == "KRW") continue;
+    if (GapBetween(text, amounts[i].range, next.range) != GapMeaning::kRestates) continue;
+    const auto deviation = DeviationAs(amounts[i], "KRW", next, next.currency, rates);
+    if (deviation && deviation->Abs() > *Decimal::FromMantissa(kMistakenPercent, 2)) {
+      mistaken.push_back(amounts[i].range);
+    }
+  }
+  if (mistaken.empty()) return;
+  std::erase_if(amounts, [&](const Amount& amount) {
+    const bool contradicted = std::binary_search(mistaken.begin(), mistaken.end(), amount.range);
+    return contradicted || (IsBareWon(amount) && !any_won);
+  });
+}
+
 }  // namespace
 
 std::vector<Unreadable> LinkRestatements(const ArticleText& text, const RateQuotes& rates,
                                          FoundAmounts& found) {
+  DropMistakenWon(text, rates, found);
   std::vector<Unreadable> unreadable = RepairMalformed(text, rates, found);
   for (size_t i = 1; i < found.amounts.size(); ++i) {
-    const Amount& before = found.amounts[i - 1];
+    Amount& before = found.amounts[i - 1];
     Amount& right = found.amounts[i];
     const GapMeaning gap = GapBetween(text, before.range, right.range);
+    if (gap == GapMeaning::kRestates) SettleCurrencies(before, right, rates);
     if (before.currency == right.currency || !CanRestate(gap, before)) continue;
     // All restatements in a row are of the first sum, not of each other.
     const size_t original = before.restatement ? before.restatement->amount_index : i - 1;

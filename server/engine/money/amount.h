@@ -47,6 +47,8 @@ struct Amount {
   std::optional<Decimal> high;
   Bound bound = Bound::kExact;
   bool currency_inferred = false;  // the text left the currency out, or only said dollar
+  // Where the text only said dollar: the other dollars that the article counts in.
+  std::vector<std::string> alternatives;
   bool repaired = false;  // the printed numeral is malformed; one reading was chosen on evidence
   std::optional<Restatement> restatement;
   uint32_t sentence_index = 0;

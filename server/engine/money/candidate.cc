@@ -4,7 +4,10 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "engine/money/minor.h"
 #include "engine/money/sign.h"
+#include "engine/money/spelled_sum.h"
+#include "engine/money/suffix.h"
 
 namespace newslens {
 namespace {
@@ -12,7 +15,6 @@ namespace {
 using Word = CurrencyTable::Word;
 
 constexpr int kMaxBlanks = 4;  // 1조 2천억 3천만 4천 500원
-constexpr int kHangulSyllableBytes = 3;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsAlpha(char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)); }
@@ -22,13 +24,6 @@ absl::string_view BeforeBlank(absl::string_view text, Range window, uint32_t end
   absl::string_view before = text.substr(window.begin, end - window.begin);
   if (!before.empty() && before.back() == ' ') before.remove_suffix(1);
   return before;
-}
-
-// A single syllable that is a word in itself far more often than a currency (3동): only a sum large
-// enough to be one counts.
-bool IsTooSmallForWord(const Word& word, const Numeral& numeral, bool attached) {
-  if (!word.ambiguous || word.text.size() != kHangulSyllableBytes) return false;
-  return numeral.last_unit == 0 && !(attached && numeral.value >= Decimal(1000));
 }
 
 // End of a number that nothing around can make a sum: 12.5%, (005930), 3:2. 0 for any other. A few
@@ -46,33 +41,6 @@ uint32_t EndOfMereNumber(absl::string_view text, Range window, uint32_t begin) {
   return may_go_on ? 0 : at;
 }
 
-struct Suffix {
-  const Word* word = nullptr;
-  uint32_t end = 0;
-  bool more_than = false;
-};
-
-// The currency word behind a numeral, perhaps after one blank and 여 (3억 여원).
-Suffix FindSuffix(absl::string_view text, Range window, const Numeral& numeral,
-                  const CurrencyTable& currencies) {
-  constexpr absl::string_view kMoreThan = "여";
-  Suffix suffix;
-  uint32_t at = numeral.range.end;
-  const auto rest = [&] { return text.substr(at, window.end - at); };
-  if (at < window.end && text[at] == ' ') ++at;
-  if (at > numeral.range.end && absl::StartsWith(rest(), kMoreThan)) {
-    at += static_cast<uint32_t>(kMoreThan.size());
-    suffix.more_than = true;
-    if (at < window.end && text[at] == ' ') ++at;
-  }
-  const Word* word = at < window.end ? currencies.WordAfterNumeral(rest()) : nullptr;
-  const bool attached = at == numeral.range.end;
-  if (word == nullptr || IsTooSmallForWord(*word, numeral, attached)) return suffix;
-  suffix.word = word;
-  suffix.end = at + static_cast<uint32_t>(word->text.size());
-  return suffix;
-}
-
 bool IsRangeSign(absl::string_view rest) {
   if (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
   return absl::StartsWith(rest, "~") || absl::StartsWith(rest, "∼") || absl::StartsWith(rest, "〜");
@@ -87,8 +55,9 @@ bool IsClockOrCode(absl::string_view text, Range window, uint32_t begin) {
 // Parses the numeral so that a currency word follows, giving up parts behind a blank where none
 // does (10만 500명 is not 100,500 of anything); without any, the longest that ends in a unit.
 std::optional<Numeral> ParseWithSuffix(absl::string_view text, Range window, uint32_t begin,
-                                       bool spelled, const CurrencyTable& currencies,
-                                       Suffix& suffix, uint32_t& consumed) {
+                                       bool spelled, const Word* prefix,
+                                       const CurrencyTable& currencies, CurrencySuffix& suffix,
+                                       uint32_t& consumed) {
   std::optional<Numeral> best;
   uint32_t best_consumed = 0;
   int blanks = kMaxBlanks;
@@ -96,7 +65,7 @@ std::optional<Numeral> ParseWithSuffix(absl::string_view text, Range window, uin
     std::optional<Numeral> numeral =
         ParseNumeral(text.substr(0, window.end), begin, spelled, blanks, consumed);
     if (!numeral) break;
-    suffix = FindSuffix(text, window, *numeral, currencies);
+    suffix = FindSuffix(text, window, *numeral, prefix, currencies);
     if (suffix.word != nullptr) return numeral;
     const uint32_t end = numeral->range.end;
     if (IsRangeSign(text.substr(end, window.end - end))) return numeral;
@@ -114,27 +83,6 @@ std::optional<Numeral> ParseWithSuffix(absl::string_view text, Range window, uin
   return best;
 }
 
-// 20전 behind 1,043원, 45센트 behind 64달러.
-void AppendMinor(absl::string_view text, Range window, const CurrencyTable& currencies,
-                 Candidate& candidate) {
-  uint32_t at = candidate.range.end;
-  if (at < window.end && text[at] == ' ') ++at;
-  if (at >= window.end || !IsDigit(text[at])) return;
-  uint32_t consumed = at;
-  const auto numeral = ParseNumeral(text.substr(0, window.end), at, false, 0, consumed);
-  if (!numeral || numeral->malformed || numeral->has_unit()) return;
-  const Suffix suffix = FindSuffix(text, window, *numeral, currencies);
-  if (suffix.word == nullptr || suffix.word->currency != candidate.currency ||
-      suffix.word->minor_per_unit == 1) {
-    return;
-  }
-  const auto part = numeral->value.DividedBy(Decimal(suffix.word->minor_per_unit), 6);
-  const auto sum = part ? candidate.low.Plus(*part) : std::nullopt;
-  if (!sum) return;
-  candidate.low = candidate.high = *sum;
-  candidate.range.end = suffix.end;
-}
-
 // 1 million 500 thousand dollars: the second part alone is not the sum.
 bool IsBehindScale(absl::string_view before) {
   for (const absl::string_view scale :
@@ -147,69 +95,139 @@ bool IsBehindScale(absl::string_view before) {
 void TakeWord(const Word& word, Candidate& candidate) {
   candidate.currency = word.currency;
   candidate.ambiguous = word.ambiguous;
+  candidate.family = word.family;
+}
+
+// $-5 million. Behind letters the stroke is a hyphen: USD-5. Bytes of the sign, 0 for none.
+uint32_t InnerMinus(absl::string_view text, Range window, uint32_t taken, uint32_t begin,
+                    const CurrencyTable& currencies, CurrencyPrefix& prefix) {
+  const uint32_t bytes = MinusBytes(BeforeBlank(text, window, begin));
+  if (bytes == 0 || begin - bytes < taken) return 0;
+  const CurrencyPrefix sign = FindPrefix(text, taken, begin - bytes, currencies);
+  if (sign.word == nullptr || IsAlpha(sign.word->text.back())) return 0;
+  prefix = sign;
+  return bytes;
+}
+
+// "the ringgit 42": a name before a number is a currency where the number is plainly a sum.
+bool NamesSum(const Numeral& numeral, absl::string_view behind) {
+  if (numeral.english) return true;
+  return behind.empty() || ((behind.front() == '.' || behind.front() == ';') &&
+                            (behind.size() == 1 || behind[1] == ' '));
+}
+
+// Whether the word before or the one behind says the currency, where they differ: the more precise
+// one, else the one behind (TRY 5억원 is a lira nowhere).
+bool PrefixWins(const Word& prefix, const Word& suffix) {
+  return suffix.ambiguous && !prefix.ambiguous;
+}
+
+bool GroupsInLakhs(absl::string_view code) {
+  return code == "INR" || code == "PKR" || code == "LKR" || code == "NPR" || code == "BDT";
+}
+
+// 12,34,567 is a numeral where it counts rupees.
+void AcceptIndianCommas(const CurrencyTable& currencies, const Candidate& candidate,
+                        Numeral& numeral) {
+  if (!numeral.malformed || !numeral.indian_value || !candidate.has_currency()) return;
+  if (!GroupsInLakhs(currencies.currencies()[candidate.currency].code)) return;
+  numeral.malformed = false;
+  numeral.value = *numeral.indian_value;
+}
+
+std::optional<Decimal> ValueIn(const Numeral& numeral, int power, int minor_per_unit) {
+  std::optional<Decimal> value = numeral.value;
+  if (power > 0) {
+    const auto factor = Decimal::FromMantissa(power == 3   ? 1'000
+                                              : power == 6 ? 1'000'000
+                                              : power == 9 ? 1'000'000'000
+                                                           : 1'000'000'000'000,
+                                              0);
+    value = value->Times(*factor);
+  }
+  if (minor_per_unit > 1 && value) value = value->DividedBy(Decimal(minor_per_unit), 8);
+  return value;
 }
 
 }  // namespace
 
-std::optional<Candidate> GrowCandidate(absl::string_view text, Range window, uint32_t begin,
-                                       bool spelled, const CurrencyTable& currencies,
-                                       uint32_t& consumed) {
-  absl::string_view before = BeforeBlank(text, window, begin);
-  const Word* prefix = before.empty() ? nullptr : currencies.WordBeforeNumeral(before);
-  // $-5 million. Behind letters the stroke is a hyphen: USD-5.
-  uint32_t inner_minus = prefix == nullptr ? MinusBytes(before) : 0;
-  if (inner_minus > 0) {
-    const absl::string_view sign = BeforeBlank(text, window, begin - inner_minus);
-    prefix = sign.empty() ? nullptr : currencies.WordBeforeNumeral(sign);
-    if (prefix != nullptr && IsAlpha(sign.back())) prefix = nullptr;
-    if (prefix != nullptr) before = sign;
-    if (prefix == nullptr) inner_minus = 0;
+std::optional<Candidate> GrowCandidate(absl::string_view text, Range window, uint32_t taken,
+                                       uint32_t begin, bool spelled,
+                                       const CurrencyTable& currencies, uint32_t& consumed) {
+  taken = std::max(taken, window.begin);
+  if (!spelled && begin > taken) {
+    if (const auto bare_unit = BareSmallUnitBefore(text, taken, begin)) {
+      begin = *bare_unit;
+      spelled = true;
+    }
   }
+  CurrencyPrefix prefix = FindPrefix(text, taken, begin, currencies);
+  const uint32_t inner_minus =
+      prefix.word != nullptr ? 0 : InnerMinus(text, window, taken, begin, currencies, prefix);
   const bool inside_word = begin > window.begin && !spelled && IsAlpha(text[begin - 1]);
-  if (prefix == nullptr && (inside_word || IsClockOrCode(text, window, begin))) {
+  if (prefix.word == nullptr && (inside_word || IsClockOrCode(text, window, begin))) {
     consumed = begin;  // H100, KF21
     while (consumed < window.end && IsDigit(text[consumed])) ++consumed;
     return std::nullopt;
   }
-
-  if (prefix == nullptr && !spelled) {
+  if (prefix.word == nullptr && !spelled) {
     if (const uint32_t end = EndOfMereNumber(text, window, begin); end > 0) {
       consumed = end;
       return std::nullopt;
     }
   }
 
-  Suffix suffix;
+  CurrencySuffix suffix;
   std::optional<Numeral> numeral =
-      ParseWithSuffix(text, window, begin, spelled, currencies, suffix, consumed);
+      ParseWithSuffix(text, window, begin, spelled, prefix.word, currencies, suffix, consumed);
   if (!numeral) return std::nullopt;
-  if (numeral->english && !spelled && prefix == nullptr && IsBehindScale(before)) {
+  if (prefix.word != nullptr && prefix.word->is_name) {
+    const uint32_t end = numeral->range.end;
+    const bool sum = NamesSum(*numeral, text.substr(end, window.end - end));
+    if (!sum || suffix.word != nullptr) prefix = {};
+  }
+  if (numeral->english && !spelled && prefix.word == nullptr &&
+      IsBehindScale(BeforeBlank(text, window, begin))) {
     return std::nullopt;
   }
 
   Candidate candidate;
   candidate.range = numeral->range;
-  candidate.low = candidate.high = numeral->value;
   candidate.unit_power = static_cast<uint32_t>(std::max(numeral->first_unit, 0));
-  if (prefix != nullptr) {
-    TakeWord(*prefix, candidate);
-    const absl::string_view start = before.substr(before.size() - prefix->text.size());
-    candidate.range.begin = static_cast<uint32_t>(start.data() - text.data());
+  if (prefix.word != nullptr && suffix.word != nullptr &&
+      prefix.word->currency != suffix.word->currency) {
+    if (PrefixWins(*prefix.word, *suffix.word)) {
+      suffix.word = nullptr;
+    } else if (!prefix.word->ambiguous) {
+      prefix = {};
+    }
   }
-  const bool suffix_fits =
-      suffix.word != nullptr && (prefix == nullptr || prefix->currency == suffix.word->currency);
-  if (suffix_fits) {
-    if (prefix == nullptr) TakeWord(*suffix.word, candidate);
+  if (prefix.word != nullptr) {
+    TakeWord(*prefix.word, candidate);
+    candidate.range.begin = prefix.begin;
+  }
+  int power = prefix.power;
+  int minor = 1;
+  if (suffix.word != nullptr) {
+    if (prefix.word == nullptr || !suffix.word->ambiguous) TakeWord(*suffix.word, candidate);
     candidate.range.end = consumed = suffix.end;
     numeral->more_than |= suffix.more_than;
-    if (const int minor = suffix.word->minor_per_unit; minor > 1) {
-      candidate.minor_alone = true;
-      const auto major = numeral->value.DividedBy(Decimal(minor), 8);
-      candidate.low = candidate.high = major.value_or(Decimal());
-    } else if (!numeral->malformed) {
-      AppendMinor(text, window, currencies, candidate);
-      consumed = candidate.range.end;
-    }
+    minor = suffix.word->minor_per_unit;
+    power = std::max(power, suffix.power);
+  }
+  AcceptIndianCommas(currencies, candidate, *numeral);
+  if (power > 0) numeral->first_unit = numeral->last_unit = power;
+  candidate.unit_power = std::max(candidate.unit_power, static_cast<uint32_t>(power));
+  candidate.minor_alone = minor > 1;
+  const std::optional<Decimal> value = ValueIn(*numeral, power, minor);
+  if (!value) return std::nullopt;
+  candidate.low = candidate.high = *value;
+  const bool whole = candidate.has_currency() && minor == 1 && !numeral->malformed;
+  candidate.numeral = *std::move(numeral);
+  if (spelled && !IsSpelledSum(text, window, candidate)) return std::nullopt;
+  if (whole) {
+    AppendMinor(text, window, currencies, candidate);
+    consumed = std::max(consumed, candidate.range.end);
   }
   const Range range = candidate.range;
   const uint32_t sign = NegativeSignBytes(text.substr(window.begin, range.begin - window.begin),
@@ -217,7 +235,6 @@ std::optional<Candidate> GrowCandidate(absl::string_view text, Range window, uin
   candidate.range.begin -= sign;
   candidate.negative = sign > 0 || inner_minus > 0;
   if (candidate.negative) candidate.low = candidate.high = candidate.low.Negated();
-  candidate.numeral = *std::move(numeral);
   return candidate;
 }
 

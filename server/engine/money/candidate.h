@@ -30,17 +30,18 @@ struct Candidate {
   bool is_rate = false;     // 1달러=1,450원
   bool dropped = false;     // became part of a range, or is no amount
   uint32_t unit_power = 0;  // power of ten of the largest unit printed; 0 for none
+  uint16_t family = 0;      // of currencies, where `ambiguous`
 
   bool has_currency() const { return currency != kNoCurrency; }
 };
 
 // Grows a candidate from the numeral at `begin`: a digit, or a spelled quantity where `spelled`.
-// `window` is the sentence: nothing outside is looked at. Nullopt where no numeral stands there;
-// `consumed` is where the search goes on in either case (always beyond `begin`). Bounded work per
-// numeral.
-std::optional<Candidate> GrowCandidate(absl::string_view text, Range window, uint32_t begin,
-                                       bool spelled, const CurrencyTable& currencies,
-                                       uint32_t& consumed);
+// `window` is the sentence: nothing outside is looked at; what stands before `taken` belongs to the
+// candidate before. Nullopt where no numeral stands there; `consumed` is where the search goes on
+// in either case (always beyond `begin`). Bounded work per numeral.
+std::optional<Candidate> GrowCandidate(absl::string_view text, Range window, uint32_t taken,
+                                       uint32_t begin, bool spelled,
+                                       const CurrencyTable& currencies, uint32_t& consumed);
 
 }  // namespace newslens
 

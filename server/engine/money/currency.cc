@@ -12,30 +12,49 @@
 namespace newslens {
 namespace {
 
-constexpr size_t kBuckets = 256;
+constexpr size_t kBuckets = 1024;
+constexpr size_t kSingle = kBuckets;  // the bucket of the words of one byte
 
 bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+bool IsAlpha(char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)); }
 
-// Words are spread by their first or last character: an ASCII character by itself, the bytes of any
-// other one mixed into the upper half, since Hangul shares four lead bytes.
-size_t Mix(char a, char b) {
-  const auto x = static_cast<unsigned char>(a);
-  const auto y = static_cast<unsigned char>(b);
-  return 128 + ((x * 7u + y) & 127u);
+size_t Folded(char c) { return static_cast<unsigned char>(absl::ascii_tolower(c)); }
+
+// By the first two letters, or by the whole first syllable: Hangul shares four lead bytes.
+size_t BeginBucket(absl::string_view text) {
+  if (text.size() < 2) return kSingle;
+  const bool three_bytes = static_cast<unsigned char>(text[0]) >= 0xE0 && text.size() > 2;
+  const size_t third = three_bytes ? Folded(text[2]) : 0;
+  return (Folded(text[0]) * 31 + Folded(text[1]) * 7 + third) % kBuckets;
 }
 
-size_t FirstBucket(absl::string_view text) {
-  const char c = text[0];
-  if (IsAscii(c)) return static_cast<unsigned char>(absl::ascii_tolower(c));
-  const bool two_bytes = static_cast<unsigned char>(c) < 0xE0;
-  if (two_bytes) return text.size() < 2 ? 0 : Mix(c, text[1]);
-  return text.size() < 3 ? 0 : Mix(text[1], text[2]);
+// By the last two bytes.
+size_t EndBucket(absl::string_view text) {
+  if (text.size() < 2) return kSingle;
+  return (Folded(text[text.size() - 2]) * 31 + Folded(text.back())) % kBuckets;
 }
 
-size_t LastBucket(absl::string_view text) {
-  const char c = text.back();
-  if (IsAscii(c)) return static_cast<unsigned char>(absl::ascii_tolower(c));
-  return text.size() < 2 ? 0 : Mix(text[text.size() - 2], c);
+bool IsCode(absl::string_view word, absl::string_view code) { return word == code; }
+
+// dollar, renminbi: four letters or more; EUR, Rs, RM are abbreviations.
+bool IsName(absl::string_view word) {
+  return word.size() > 3 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return IsAlpha(c) || c == ' '; });
+}
+
+// "US dollar" -> dollar; a rial, a riyal, a krona and a krone are as good as one name.
+absl::string_view FamilyName(absl::string_view name_en) {
+  const size_t blank = name_en.rfind(' ');
+  const absl::string_view last =
+      blank == absl::string_view::npos ? name_en : name_en.substr(blank + 1);
+  if (absl::EqualsIgnoreCase(last, "riyal")) return "rial";
+  if (absl::EqualsIgnoreCase(last, "krone") || absl::EqualsIgnoreCase(last, "króna")) {
+    return "krona";
+  }
+  // The sign of both is ¥.
+  if (absl::EqualsIgnoreCase(last, "yuan")) return "yen";
+  if (absl::EqualsIgnoreCase(last, "sterling")) return "pound";
+  return last;
 }
 
 absl::Status LineError(int line, absl::string_view message) {
@@ -44,12 +63,11 @@ absl::Status LineError(int line, absl::string_view message) {
 
 // "won" does not begin "wonder", "원" may be followed by any particle.
 bool EndsInsideWord(absl::string_view word, absl::string_view rest) {
-  return !rest.empty() && absl::ascii_isalpha(static_cast<unsigned char>(word.back())) &&
-         absl::ascii_isalpha(static_cast<unsigned char>(rest.front()));
+  return !rest.empty() && IsAlpha(word.back()) && IsAlpha(rest.front());
 }
 
 bool StartsInsideWord(absl::string_view word, absl::string_view before) {
-  return !before.empty() && absl::ascii_isalpha(static_cast<unsigned char>(word.front())) &&
+  return !before.empty() && IsAlpha(word.front()) &&
          absl::ascii_isalnum(static_cast<unsigned char>(before.back()));
 }
 
@@ -68,8 +86,6 @@ absl::StatusOr<std::shared_ptr<const CurrencyTable>> CurrencyTable::Build(
     }
   }
   table->currencies_ = std::move(currencies);
-  table->after_by_first_.resize(kBuckets);
-  table->before_by_last_.resize(kBuckets);
 
   absl::flat_hash_map<std::string, int> seen;
   for (CurrencyWordRow& row : words) {
@@ -77,7 +93,8 @@ absl::StatusOr<std::shared_ptr<const CurrencyTable>> CurrencyTable::Build(
     const auto code = table->by_code_.find(row.code);
     if (code == table->by_code_.end()) return LineError(row.line, "unknown code " + row.code);
     if (row.minor_per_unit < 1) return LineError(row.line, "minor_per_unit below 1");
-    if (!seen.emplace(absl::AsciiStrToLower(row.word), row.line).second) {
+    const bool exact_case = IsCode(row.word, row.code);
+    if (!seen.emplace(exact_case ? row.word : absl::AsciiStrToLower(row.word), row.line).second) {
       return LineError(row.line, "double word " + row.word);
     }
     Word word;
@@ -86,58 +103,85 @@ absl::StatusOr<std::shared_ptr<const CurrencyTable>> CurrencyTable::Build(
     word.place = row.place;
     word.ambiguous = row.ambiguous;
     word.minor_per_unit = row.minor_per_unit;
+    word.exact_case = exact_case;
+    word.is_name = IsName(word.text);
     word.not_before = absl::StrSplit(row.not_before, '|', absl::SkipEmpty());
     table->words_.push_back(std::move(word));
   }
 
-  for (size_t i = 0; i < table->words_.size(); ++i) {
-    const Word& word = table->words_[i];
+  table->GatherFamilies();
+  table->FillBuckets();
+  return std::shared_ptr<const CurrencyTable>(std::move(table));
+}
+
+void CurrencyTable::GatherFamilies() {
+  absl::flat_hash_map<std::string, uint16_t> by_name;
+  std::vector<uint16_t> family_of(currencies_.size());
+  for (size_t i = 0; i < currencies_.size(); ++i) {
+    const std::string name(FamilyName(currencies_[i].name_en));
+    const auto [it, is_new] = by_name.emplace(name, static_cast<uint16_t>(families_.size()));
+    if (is_new) families_.push_back({name, {}});
+    families_[it->second].currencies.push_back(static_cast<uint16_t>(i));
+    family_of[i] = it->second;
+  }
+  for (Word& word : words_) word.family = family_of[word.currency];
+}
+
+void CurrencyTable::FillBuckets() {
+  after_by_begin_.resize(kBuckets + 1);
+  before_by_end_.resize(kBuckets + 1);
+  for (size_t i = 0; i < words_.size(); ++i) {
+    const Word& word = words_[i];
     const auto index = static_cast<uint16_t>(i);
-    if (word.place != WordPlace::kBefore) {
-      table->after_by_first_[FirstBucket(word.text)].push_back(index);
-    }
-    if (word.place != WordPlace::kAfter) {
-      table->before_by_last_[LastBucket(word.text)].push_back(index);
-    }
+    if (word.place != WordPlace::kBefore) after_by_begin_[BeginBucket(word.text)].push_back(index);
+    if (word.place != WordPlace::kAfter) before_by_end_[EndBucket(word.text)].push_back(index);
   }
   const auto longest_first = [&](uint16_t a, uint16_t b) {
-    return table->words_[a].text.size() > table->words_[b].text.size();
+    return words_[a].text.size() > words_[b].text.size();
   };
-  for (auto& bucket : table->after_by_first_) {
+  for (auto& bucket : after_by_begin_) {
     std::stable_sort(bucket.begin(), bucket.end(), longest_first);
   }
-  for (auto& bucket : table->before_by_last_) {
-    std::stable_sort(bucket.begin(), bucket.end(), longest_first);
-  }
-  return std::shared_ptr<const CurrencyTable>(std::move(table));
+  for (auto& bucket : before_by_end_) std::stable_sort(bucket.begin(), bucket.end(), longest_first);
 }
 
 const CurrencyTable::Word* CurrencyTable::WordAfterNumeral(absl::string_view text) const {
   if (text.empty()) return nullptr;
-  for (const uint16_t index : after_by_first_[FirstBucket(text)]) {
-    const Word& word = words_[index];
-    const bool same = IsAscii(word.text[0]) ? absl::StartsWithIgnoreCase(text, word.text)
-                                            : absl::StartsWith(text, word.text);
-    if (!same) continue;
-    const absl::string_view rest = text.substr(word.text.size());
-    if (EndsInsideWord(word.text, rest)) continue;
-    const bool other_word =
-        std::any_of(word.not_before.begin(), word.not_before.end(),
-                    [&](const std::string& next) { return absl::StartsWith(rest, next); });
-    if (!other_word) return &word;
-  }
-  return nullptr;
+  const auto in_bucket = [&](size_t bucket) -> const Word* {
+    for (const uint16_t index : after_by_begin_[bucket]) {
+      const Word& word = words_[index];
+      const bool same = IsAscii(word.text[0]) && !word.exact_case
+                            ? absl::StartsWithIgnoreCase(text, word.text)
+                            : absl::StartsWith(text, word.text);
+      if (!same) continue;
+      const absl::string_view rest = text.substr(word.text.size());
+      if (EndsInsideWord(word.text, rest)) continue;
+      const bool other_word =
+          std::any_of(word.not_before.begin(), word.not_before.end(),
+                      [&](const std::string& next) { return absl::StartsWith(rest, next); });
+      if (!other_word) return &word;
+    }
+    return nullptr;
+  };
+  const Word* word = in_bucket(BeginBucket(text));
+  return word != nullptr || text.size() < 2 ? word : in_bucket(kSingle);
 }
 
 const CurrencyTable::Word* CurrencyTable::WordBeforeNumeral(absl::string_view text) const {
   if (text.empty()) return nullptr;
-  for (const uint16_t index : before_by_last_[LastBucket(text)]) {
-    const Word& word = words_[index];
-    if (!absl::EndsWithIgnoreCase(text, word.text)) continue;
-    if (StartsInsideWord(word.text, text.substr(0, text.size() - word.text.size()))) continue;
-    return &word;
-  }
-  return nullptr;
+  const auto in_bucket = [&](size_t bucket) -> const Word* {
+    for (const uint16_t index : before_by_end_[bucket]) {
+      const Word& word = words_[index];
+      const bool same = word.exact_case ? absl::EndsWith(text, word.text)
+                                        : absl::EndsWithIgnoreCase(text, word.text);
+      if (!same) continue;
+      if (StartsInsideWord(word.text, text.substr(0, text.size() - word.text.size()))) continue;
+      return &word;
+    }
+    return nullptr;
+  };
+  const Word* word = in_bucket(EndBucket(text));
+  return word != nullptr || text.size() < 2 ? word : in_bucket(kSingle);
 }
 
 const CurrencyRow* CurrencyTable::Find(absl::string_view code) const {

@@ -32,7 +32,9 @@ enum class WordPlace : uint8_t {
 
 // One row of currency_words.csv.
 struct CurrencyWordRow {
-  std::string word;  // normalised: 달러, US$, 위안화, won
+  // Normalised: 달러, US$, 위안화, won. ASCII letters match in either case, but an ISO code in
+  // capitals as it stands alone: TRY is the lira, "try 5" is not.
+  std::string word;
   std::string code;  // ISO 4217
   WordPlace place = WordPlace::kAfter;
   bool ambiguous = false;  // 달러, $, ¥, 페소: the article decides (currency_inferred)
@@ -53,7 +55,15 @@ class CurrencyTable {
     WordPlace place = WordPlace::kAfter;
     bool ambiguous = false;
     int minor_per_unit = 1;
+    bool exact_case = false;  // an ISO code
+    bool is_name = false;     // letters that are no code or abbreviation: dollar, ringgit
+    uint16_t family = 0;      // index into families(), where `ambiguous`
     std::vector<std::string> not_before;
+  };
+  // Currencies of one name, which an ambiguous word may mean: dollar, peso, rial.
+  struct Family {
+    std::string name;                  // "dollar"
+    std::vector<uint16_t> currencies;  // indices into currencies()
   };
 
   // Fails with InvalidArgument "line N: ..." for an unknown code, a double word, an empty word.
@@ -68,16 +78,22 @@ class CurrencyTable {
 
   const std::vector<CurrencyRow>& currencies() const { return currencies_; }
   const CurrencyRow* Find(absl::string_view code) const;
+  const std::vector<Family>& families() const { return families_; }
 
  private:
   CurrencyTable() = default;
 
+  void GatherFamilies();
+  void FillBuckets();
+
   std::vector<CurrencyRow> currencies_;
   std::vector<Word> words_;
+  std::vector<Family> families_;
   absl::flat_hash_map<std::string, uint16_t> by_code_;
-  // First character (after, lower case) and last character (before) -> words, longest first.
-  std::vector<std::vector<uint16_t>> after_by_first_;
-  std::vector<std::vector<uint16_t>> before_by_last_;
+  // The bytes that begin (end) a word, lower case -> words, longest first; those of one byte have a
+  // bucket of their own, which is looked at last.
+  std::vector<std::vector<uint16_t>> after_by_begin_;
+  std::vector<std::vector<uint16_t>> before_by_end_;
 };
 
 }  // namespace newslens

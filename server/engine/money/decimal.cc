@@ -99,6 +99,64 @@ std::optional<Wide> DivideRounded(Wide dividend, Wide divisor, int shift) {
   return quotient + (RoundsUp(quotient, twice_rest, power) ? 1 : 0);
 }
 
+// The product of two magnitudes: below 10^76, in four parts of 19 digits, the lowest first.
+class WideProduct {
+ public:
+  WideProduct(Wide a, Wide b) {
+    const std::array<Wide, 2> x = {a % kPart, a / kPart};
+    const std::array<Wide, 2> y = {b % kPart, b / kPart};
+    std::array<Wide, kParts> sums{};
+    for (size_t i = 0; i < 2; ++i) {
+      for (size_t j = 0; j < 2; ++j) {
+        const Wide product = x[i] * y[j];  // below 10^38
+        sums[i + j] += product % kPart;
+        sums[i + j + 1] += product / kPart;
+      }
+    }
+    Wide carry = 0;
+    for (size_t i = 0; i < kParts; ++i) {
+      parts_[i] = (sums[i] + carry) % kPart;
+      carry = (sums[i] + carry) / kPart;
+    }
+  }
+
+  // Without its last `digits` digits, half to even; nullopt above kMaxMagnitude.
+  std::optional<Wide> Shortened(int digits) {
+    bool rest = false;  // what fell away before the last step is not zero
+    while (digits > kPartDigits) {
+      rest |= DropDigits(kPartDigits) != 0;
+      digits -= kPartDigits;
+    }
+    const Wide last = DropDigits(digits);
+    if (parts_[2] != 0 || parts_[3] != 0) return std::nullopt;
+    const Wide quotient = parts_[1] * kPart + parts_[0];
+    const Wide unit = kPowersOfTen[digits];
+    const bool up = last * 2 > unit || (last * 2 == unit && (rest || quotient % 2 == 1));
+    const Wide rounded = quotient + (up ? 1 : 0);
+    if (rounded > kMaxMagnitude) return std::nullopt;
+    return rounded;
+  }
+
+ private:
+  static constexpr int kPartDigits = 19;
+  static constexpr Wide kPart = kPowersOfTen[kPartDigits];
+  static constexpr size_t kParts = 4;
+
+  // Returns what was dropped; at most one part's digits at a time.
+  Wide DropDigits(int digits) {
+    const Wide power = kPowersOfTen[digits];
+    Wide rest = 0;
+    for (size_t i = kParts; i-- > 0;) {
+      const Wide value = rest * kPart + parts_[i];
+      parts_[i] = value / power;
+      rest = value % power;
+    }
+    return rest;
+  }
+
+  std::array<Wide, kParts> parts_{};
+};
+
 // Divides `number` by `factor` as often as it goes, at most `limit` times; returns how often.
 int TakeOut(Wide& number, int factor, int limit) {
   int count = 0;
@@ -204,6 +262,16 @@ std::optional<Decimal> Decimal::Times(const Decimal& other) const {
     if (b > kMaxMagnitude / a) return std::nullopt;
   }
   return Make(is_negative() != other.is_negative(), a * b, scale);
+}
+
+std::optional<Decimal> Decimal::TimesRounded(const Decimal& other, int scale) const {
+  if (scale < 0 || scale > kMaxScale) return std::nullopt;
+  const bool negative = is_negative() != other.is_negative();
+  WideProduct product(Magnitude(mantissa_), Magnitude(other.mantissa_));
+  const int excess = scale_ + other.scale_ - scale;
+  const std::optional<Wide> rounded = product.Shortened(std::max(excess, 0));
+  if (!rounded.has_value()) return std::nullopt;
+  return Make(negative, *rounded, excess < 0 ? scale_ + other.scale_ : scale);
 }
 
 std::optional<Decimal> Decimal::DividedBy(const Decimal& divisor, int scale) const {

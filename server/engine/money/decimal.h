@@ -17,7 +17,7 @@ namespace newslens {
 // Every operation that would leave these bounds returns nullopt: nothing wraps, nothing is lost.
 class Decimal {
  public:
-  // Room for 16 significant digits of the smallest cross rates (VND to GBP is about 0.00003).
+  // Room for 24 significant digits of the smallest cross rates (VND to KWD is about 0.00001).
   static constexpr int kMaxScale = 30;
 
   constexpr Decimal() = default;
@@ -38,6 +38,9 @@ class Decimal {
   std::optional<Decimal> Plus(const Decimal& other) const;
   // Exact; powers of ten are taken out of the mantissas where that makes room.
   std::optional<Decimal> Times(const Decimal& other) const;
+  // The exact product rounded half to even to `scale` decimals, 0 to kMaxScale, though it has up to
+  // 76 digits: rounded once, at the end.
+  std::optional<Decimal> TimesRounded(const Decimal& other, int scale) const;
   // Rounded half to even to `scale` decimals, 0 to kMaxScale. Nullopt for a zero divisor.
   std::optional<Decimal> DividedBy(const Decimal& divisor, int scale) const;
   // Rounded half to even to `digits` significant digits, 1 to 37; nullopt for a zero divisor.

@@ -20,9 +20,12 @@ enum class WordClass : uint8_t {
   kTens,  // twenty to ninety
   kHundred,
   kAnd,
+  kOf,
+  kPoint,
   kHalf,
   kSeveral,
-  kFraction,  // quarter, third: what follows "of" is only the whole it is a part of
+  kQuarter,
+  kFraction,  // third: what follows "of" is only the whole it is a part of
   kVague,     // few, dozen: a number of no known size
   kScale,     // million: the number goes on from a larger part
 };
@@ -66,10 +69,12 @@ constexpr EnglishWord kWords[] = {
     {"ninety", kTens, 90},
     {"hundred", kHundred},
     {"and", kAnd},
+    {"of", kOf},
+    {"point", kPoint},
     {"half", kHalf},
     {"several", kSeveral, 1},
-    {"quarter", kFraction},
-    {"quarters", kFraction},
+    {"quarter", kQuarter},
+    {"quarters", kQuarter},
     {"third", kFraction},
     {"thirds", kFraction},
     {"fourth", kFraction},
@@ -89,6 +94,8 @@ constexpr EnglishWord kWords[] = {
     {"million", kScale},
     {"billion", kScale},
     {"trillion", kScale},
+    {"lakh", kScale},
+    {"crore", kScale},
 };
 
 bool IsLetter(char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)); }
@@ -157,14 +164,35 @@ uint64_t ReadBelowHundred(Words& words) {
   return tens + units;
 }
 
+// quarter, quarters of a: 1 where it stands here, else 0.
+uint64_t ReadQuarters(Words& words) {
+  uint64_t ignored = 0;
+  if (!words.Take(kQuarter, ignored)) return 0;
+  if (words.Take(kOf, ignored)) words.Take(kArticle, ignored);
+  return 1;
+}
+
+// "point two five" in hundredths, 0 when none; a third digit is not read.
+uint64_t ReadDecimals(Words& words, uint32_t& end) {
+  uint64_t digit = 0;
+  if (!words.Take(kPoint, digit) || !words.Take(kUnit, digit)) return 0;
+  uint64_t decimals = digit * 10;
+  if (words.Take(kUnit, digit)) decimals += digit;
+  end = words.end();
+  return decimals;
+}
+
 }  // namespace
 
 std::optional<EnglishNumber> ReadEnglishNumber(absl::string_view text, uint32_t begin) {
   for (const auto& [many, value] : {std::pair("tens of ", 10), std::pair("hundreds of ", 100)}) {
     const absl::string_view phrase = many;
     if (!absl::StartsWithIgnoreCase(text.substr(begin), phrase)) continue;
-    return EnglishNumber{static_cast<uint64_t>(value) * 10, /*several=*/true,
-                         begin + static_cast<uint32_t>(phrase.size()) - 1};
+    EnglishNumber number;
+    number.hundredths = static_cast<uint64_t>(value) * 100;
+    number.several = true;
+    number.end = begin + static_cast<uint32_t>(phrase.size()) - 1;
+    return number;
   }
   Words words(text, begin);
   EnglishNumber number;
@@ -173,11 +201,23 @@ std::optional<EnglishNumber> ReadEnglishNumber(absl::string_view text, uint32_t 
   const bool article = words.Take(kArticle, value);
   if (words.Take(kHalf, ignored)) {
     words.Take(kArticle, ignored);
-    return EnglishNumber{5, false, words.end()};
+    number.hundredths = 50;
+    number.end = words.end();
+    return number;
+  }
+  if (const uint64_t quarters = ReadQuarters(words); quarters > 0) {
+    number.hundredths = quarters * 25;
+    number.end = words.end();
+    return number;
   }
   if (!article) {
     number.several = words.Take(kSeveral, value);
     if (!number.several) value = ReadBelowHundred(words);
+    if (value == 3 && ReadQuarters(words) > 0) {
+      number.hundredths = 75;
+      number.end = words.end();
+      return number;
+    }
   }
   const bool hundred = value < 10 && words.Take(kHundred, ignored);
   if (hundred) value = std::max<uint64_t>(value, 1) * 100;
@@ -196,7 +236,9 @@ std::optional<EnglishNumber> ReadEnglishNumber(absl::string_view text, uint32_t 
     end = words.end();
   }
   if (value == 0) return std::nullopt;
-  number.tenths = value * 10 + (half ? 5 : 0);
+  const uint64_t decimals = half ? 50 : ReadDecimals(words, end);
+  number.hundredths = value * 100 + decimals;
+  number.article_only = article && !hundred && decimals == 0;
   number.end = end;
   return number;
 }
@@ -222,9 +264,9 @@ std::optional<uint32_t> BeginOfEnglishNumber(absl::string_view text, uint32_t fl
     }
     if (of) {
       if (word_class == kHalf) return std::nullopt;
-      break;
+      if (word_class != kQuarter) break;
     }
-    if (word_class == kNone) break;
+    if (word_class == kNone || word_class == kOf) break;
     first = static_cast<uint32_t>(word.data() - text.data());
   }
   // "and" and "a" before the number belong to the clause: cars and three million, a two million.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "engine/money/ambiguity.h"
 #include "engine/money/bare.h"
 #include "engine/money/bounds.h"
 #include "engine/money/candidate.h"
@@ -16,6 +17,7 @@
 #include "engine/money/english_number.h"
 #include "engine/money/kind.h"
 #include "engine/money/lists.h"
+#include "engine/money/spelled_sum.h"
 
 namespace newslens {
 namespace {
@@ -49,7 +51,7 @@ class Finder {
       if (IsCreditSection(sentence.section)) continue;
       ReadSentence(sentence, i);
     }
-    MarkInferredDollars();
+    ResolveOpenCurrencies(text_, currencies_, open_, found_.amounts);
     truncated = truncated_;
     return std::move(found_);
   }
@@ -81,7 +83,7 @@ class Finder {
       if (begin >= window.end) break;
       uint32_t consumed = begin + 1;
       std::optional<Candidate> candidate = GrowCandidate(
-          text_, window, begin, /*spelled=*/!IsDigit(text_[begin]), currencies_, consumed);
+          text_, window, at, begin, /*spelled=*/!IsDigit(text_[begin]), currencies_, consumed);
       at = std::max(consumed, begin + 1);
       if (!candidate) continue;
       any_sum = any_sum || candidate->has_currency() || MayBeBareWon(text_, window, *candidate);
@@ -107,16 +109,18 @@ class Finder {
     return at;
   }
 
-  // Begin of the next quantity hit in the window that does not stand inside a longer word.
+  // Begin of the next number in the window that has a quantity hit in it and does not stand inside
+  // a longer word.
   uint32_t NextQuantity(uint32_t at, Range window) {
     while (next_quantity_ < quantities_.size()) {
-      const uint32_t begin = quantities_[next_quantity_].range.begin;
-      if (begin >= window.end) break;
-      if (begin >= at && StartsWord(window, begin)) {
-        const bool english = absl::ascii_isalpha(static_cast<unsigned char>(text_[begin]));
-        if (!english) return begin;
-        const auto first = BeginOfEnglishNumber(text_, window.begin, begin);
-        if (first && *first >= at) return *first;
+      const uint32_t hit = quantities_[next_quantity_].range.begin;
+      if (hit >= window.end) break;
+      if (hit >= at) {
+        const bool english = absl::ascii_isalpha(static_cast<unsigned char>(text_[hit]));
+        const std::optional<uint32_t> first =
+            english ? BeginOfEnglishNumber(text_, window.begin, hit)
+                    : std::optional<uint32_t>(BeginOfKoreanNumber(text_, at, hit));
+        if (first && *first >= at && StartsWord(window, *first)) return *first;
       }
       ++next_quantity_;
     }
@@ -192,7 +196,7 @@ class Finder {
     amount.high = ends.high;
     amount.currency_inferred = candidate.inferred;
     amount.sentence_index = sentence_index;
-    if (candidate.ambiguous) ambiguous_.push_back(found_.amounts.size());
+    if (candidate.ambiguous) open_.push_back({found_.amounts.size(), candidate.family});
     found_.amounts.push_back(std::move(amount));
   }
 
@@ -235,21 +239,6 @@ class Finder {
     return *shares_before_;
   }
 
-  // A bare dollar is the American one; where the article counts in another dollar too, that is a
-  // guess and says so.
-  void MarkInferredDollars() {
-    const bool other_dollar =
-        std::any_of(found_.amounts.begin(), found_.amounts.end(), [&](const Amount& amount) {
-          return amount.currency != "USD" && amount.currency.size() == 3 &&
-                 amount.currency[2] == 'D';
-        });
-    if (!other_dollar) return;
-    for (const size_t index : ambiguous_) {
-      Amount& amount = found_.amounts[index];
-      if (amount.currency == "USD") amount.currency_inferred = true;
-    }
-  }
-
   const ArticleText& article_;
   absl::string_view text_;
   absl::Span<const Hit> quantities_;
@@ -261,7 +250,7 @@ class Finder {
   std::vector<Candidate> candidates_;
   SentenceContext context_;
   std::vector<BoundWords> bounds_;
-  std::vector<size_t> ambiguous_;
+  std::vector<OpenCurrency> open_;
   SentenceContext context_before_;
   std::optional<bool> shares_before_;  // what the sentence before this one speaks of
   std::optional<uint32_t> last_share_sentence_;

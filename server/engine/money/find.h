@@ -13,7 +13,8 @@
 
 namespace newslens {
 
-// Surfaces of quantities without a digit (수십억, 삼천억, three billion) for the scan.
+// Surfaces of quantities without a digit (수십억, 삼천억, three billion, 십달러, ten dollars) for
+// the scan.
 std::vector<Surface> QuantitySurfaces();
 
 // Amounts grown from digits, currency signs and the quantity hits of the scan; Korean, English and

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -18,20 +19,46 @@ absl::string_view Gap(absl::string_view text, const Candidate& left, const Candi
 constexpr absl::string_view kAtMostWords[] = {"최대", "많게는", "최고"};
 constexpr absl::string_view kAtLeastWords[] = {"최소", "적게는", "최저"};
 
-// ~ and its look-alikes, a hyphen without blanks, 내지; 에서 with 사이 behind the right side or
-// with 최소 and 최대 before both. 최대 may stand before the right side of any: 최소 10억∼최대 20억.
+bool EndsWithWord(absl::string_view text, absl::string_view word) {
+  if (!absl::EndsWithIgnoreCase(text, word)) return false;
+  const absl::string_view before = text.substr(0, text.size() - word.size());
+  return before.empty() || !absl::ascii_isalnum(static_cast<unsigned char>(before.back()));
+}
+
+// "rose from $5 to $7": two sums, not one between them.
+bool IsChange(absl::string_view before_left) {
+  constexpr size_t kNear = 60;
+  if (!EndsWithWord(before_left, "from ")) return false;
+  if (before_left.size() > kNear) before_left.remove_prefix(before_left.size() - kNear);
+  const std::string near = absl::AsciiStrToLower(before_left);
+  for (const absl::string_view verb :
+       {"rose",    "rise",  "rising", "fell", "fall", "falling", "raise", "cut",  "lift", "increas",
+        "decreas", "drop",  "climb",  "jump", "grew", "grow",    "lower", "hike", "slid", "declin",
+        "improv",  "widen", "narrow", "surg", "soar", "slump",   "up ",   "down "}) {
+    if (absl::StrContains(near, verb)) return true;
+  }
+  return false;
+}
+
+// ~ and its look-alikes, a hyphen, 내지, to; "and" behind between; 에서 with 사이 behind the right
+// side or with 최소 and 최대 before both. 최대 may stand before the right side of any: 최소
+// 10억∼최대 20억.
 bool IsRangeGap(absl::string_view gap, absl::string_view before_left,
                 absl::string_view behind_right) {
-  if (gap == "-" || gap == "–" || gap == "—") return true;
+  if (gap == "-" || gap == "–" || gap == "—" || gap == " - " || gap == " – ") return true;
+  if (gap == " and ") {
+    return EndsWithWord(before_left, "between ") || EndsWithWord(before_left, "between about ");
+  }
   absl::string_view bare = absl::StripAsciiWhitespace(gap);
   bool at_most = false;
   for (const absl::string_view word : kAtMostWords) {
     at_most = at_most || absl::ConsumeSuffix(&bare, word);
   }
   bare = absl::StripTrailingAsciiWhitespace(bare);
-  for (const absl::string_view sign : {"~", "∼", "〜", "–", "내지", "to"}) {
-    if (bare == sign) return bare != "to" || gap.size() == 4;
+  for (const absl::string_view sign : {"~", "∼", "〜", "–", "내지"}) {
+    if (bare == sign) return true;
   }
+  if (gap == " to ") return !IsChange(before_left);
   if (bare != "에서") return false;
   if (absl::StartsWith(absl::StripLeadingAsciiWhitespace(behind_right), "사이")) return true;
   absl::ConsumeSuffix(&before_left, " ");
@@ -100,6 +127,7 @@ void JoinRanges(absl::string_view text, Range window, absl::Span<Candidate> cand
     if (!right.has_currency()) {
       right.currency = left.currency;
       right.ambiguous = left.ambiguous;
+      right.family = left.family;
     }
     left.dropped = true;
   }
@@ -111,6 +139,7 @@ void ShareCurrencies(absl::string_view text, absl::Span<Candidate> candidates) {
     if (to.numeral.last_unit < 4 || !to.numeral.ends_in_unit || !IsListGap(gap)) return;
     to.currency = from.currency;
     to.ambiguous = from.ambiguous;
+    to.family = from.family;
     to.inferred = true;
   };
   for (size_t i = candidates.size(); i-- > 1;) {

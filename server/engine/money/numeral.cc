@@ -1,6 +1,8 @@
 #include "engine/money/numeral.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <utility>
 
 #include "absl/numeric/int128.h"
 #include "absl/types/span.h"
@@ -13,6 +15,7 @@ using Kind = NumeralToken::Kind;
 using Tokens = absl::Span<const NumeralToken>;
 
 constexpr int kBigUnit = 4;  // 만: from here units order the numeral, below they count within it
+constexpr int kLargestUnit = 16;    // 경
 constexpr int kMaxPowerOfTen = 37;  // 10^38 is a Decimal's bound
 
 absl::int128 PowerOfTen(int power) {
@@ -114,48 +117,112 @@ uint8_t DigitsOf(uint64_t number) {
   return digits;
 }
 
-// What is left when one part is dropped: a unit, a nought, or a number with the units behind it.
-std::vector<Decimal> ReadingsWithOnePartDropped(Tokens tokens) {
-  std::vector<Decimal> readings;
-  const auto add = [&](const std::vector<NumeralToken>& rest) {
-    const std::optional<Decimal> value = rest.empty() ? std::nullopt : Evaluate(rest);
-    if (value && std::find(readings.begin(), readings.end(), *value) == readings.end()) {
-      readings.push_back(*value);
-    }
-  };
-  for (size_t i = 0; i < tokens.size(); ++i) {
-    std::vector<NumeralToken> rest(tokens.begin(), tokens.end());
-    if (tokens[i].kind == Kind::kUnit) {
-      rest.erase(rest.begin() + i);
-      add(rest);
-      continue;
-    }
-    if (tokens[i].bad_commas) {
-      rest[i].bad_commas = false;
-      add(rest);
-      if (const uint8_t scale = tokens[i].comma_scale; scale > 0 && tokens[i].scale == 0) {
-        rest[i].scale = scale;  // 1,23 for 1.23
-        rest[i].digits = static_cast<uint8_t>(rest[i].digits - scale);
-        add(rest);
+// The readings of a numeral that no number can be: what it is when one thing of it is put right.
+// As a class of misprint and its mending:
+//   718조억          a unit too many: dropped
+//   6억3천800억      a unit for its neighbour: 6억3천800만
+//   1억86000만       a nought too many
+//   1,0000; 1,23     commas that group wrongly: not there, a point, or a digit too many behind
+//   5억3조 2천억     a part too many: dropped with its units
+class Readings {
+ public:
+  explicit Readings(Tokens tokens) : tokens_(tokens) {}
+
+  std::vector<Decimal> Gather() {
+    for (size_t i = 0; i < tokens_.size(); ++i) {
+      if (tokens_[i].kind == Kind::kUnit) {
+        MendUnit(i);
+      } else if (tokens_[i].bad_commas) {
+        MendCommas(i);
+      } else {
+        DropNought(i);
+        DropPart(i);
       }
-      rest[i].mantissa = tokens[i].truncated;
-      rest[i].digits = DigitsOf(tokens[i].truncated);
-      rest[i].scale = 0;
-      add(rest);
-      continue;
     }
-    if (tokens[i].mantissa % 10 == 0 && tokens[i].scale == 0 && tokens[i].digits > 1) {
-      std::vector<NumeralToken> shorter = rest;  // 1억86000만: a nought too many
-      shorter[i].mantissa /= 10;
-      --shorter[i].digits;
-      add(shorter);
-    }
-    size_t end = i + 1;
-    while (end < tokens.size() && tokens[end].kind == Kind::kUnit) ++end;
-    rest.erase(rest.begin() + i, rest.begin() + end);
-    add(rest);
+    return std::move(values_);
   }
-  return readings;
+
+ private:
+  using Copy = std::vector<NumeralToken>;
+
+  Copy Printed() const { return Copy(tokens_.begin(), tokens_.end()); }
+
+  static bool EndsInBigUnit(Tokens tokens) {
+    return !tokens.empty() && tokens.back().kind == Kind::kUnit && tokens.back().power >= kBigUnit;
+  }
+
+  // What was printed in 만 or more has no single won behind its last unit: 6억3천800 is no reading
+  // of 6억3천800억.
+  void Add(const Copy& mended) {
+    if (mended.empty() || (EndsInBigUnit(tokens_) && !EndsInBigUnit(mended))) return;
+    const std::optional<Decimal> value = Evaluate(mended);
+    if (value && std::find(values_.begin(), values_.end(), *value) == values_.end()) {
+      values_.push_back(*value);
+    }
+  }
+
+  void MendUnit(size_t i) {
+    Copy dropped = Printed();
+    dropped.erase(dropped.begin() + static_cast<std::ptrdiff_t>(i));
+    Add(dropped);
+    const bool ordering = tokens_[i].power >= kBigUnit && !tokens_[i].english;
+    if (!ordering) return;
+    for (const int step : {-kBigUnit, kBigUnit}) {
+      const int power = tokens_[i].power + step;
+      if (power < kBigUnit || power > kLargestUnit) continue;
+      Copy neighbour = Printed();
+      neighbour[i].power = static_cast<uint8_t>(power);
+      Add(neighbour);
+    }
+  }
+
+  void MendCommas(size_t i) {
+    Copy mended = Printed();
+    NumeralToken& number = mended[i];
+    number.bad_commas = false;
+    Add(mended);
+    if (const uint8_t scale = number.comma_scale; scale > 0 && number.scale == 0) {
+      number.scale = scale;  // 1,23 for 1.23
+      number.digits = static_cast<uint8_t>(number.digits - scale);
+      Add(mended);
+    }
+    number.mantissa = number.truncated;
+    number.digits = DigitsOf(number.truncated);
+    number.scale = 0;
+    Add(mended);
+  }
+
+  void DropNought(size_t i) {
+    const NumeralToken& number = tokens_[i];
+    if (number.mantissa % 10 != 0 || number.scale != 0 || number.digits < 2) return;
+    Copy shorter = Printed();
+    shorter[i].mantissa /= 10;
+    --shorter[i].digits;
+    Add(shorter);
+  }
+
+  void DropPart(size_t i) {
+    size_t end = i + 1;
+    while (end < tokens_.size() && tokens_[end].kind == Kind::kUnit) ++end;
+    Copy rest = Printed();
+    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i),
+               rest.begin() + static_cast<std::ptrdiff_t>(end));
+    Add(rest);
+  }
+
+  Tokens tokens_;
+  std::vector<Decimal> values_;
+};
+
+// The value where every wrong group of commas is one of 12,34,567.
+std::optional<Decimal> IndianValue(Tokens tokens) {
+  std::vector<NumeralToken> copy(tokens.begin(), tokens.end());
+  for (NumeralToken& token : copy) {
+    if (!token.bad_commas) continue;
+    if (!token.indian) return std::nullopt;
+    token.bad_commas = false;
+  }
+  return Evaluate(copy);
 }
 
 // 6억 3천800억: a part behind a blank that is ten times what stands before it, or more, in the same
@@ -222,14 +289,17 @@ std::optional<Numeral> ParseNumeral(absl::string_view text, uint32_t begin, bool
   consumed = numeral.range.end;
   numeral.more_than = read.more_than;
   numeral.several = read.several;
+  numeral.article_only = read.article_only;
   DescribeUnits(tokens, numeral);
   if (value) {
     numeral.value = *value;
     return numeral;
   }
   numeral.malformed = true;
-  numeral.readings = ReadingsWithOnePartDropped(tokens);
+  if (spelled) return std::nullopt;  // without a digit, these are syllables of other words
+  numeral.readings = Readings(tokens).Gather();
   if (numeral.readings.empty()) return std::nullopt;
+  numeral.indian_value = IndianValue(tokens);
   return numeral;
 }
 

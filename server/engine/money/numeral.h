@@ -26,13 +26,17 @@ struct Numeral {
   bool english = false;            // its unit is billion, bn, b ...
   bool more_than = false;          // 여: 3천여억
   bool several = false;            // 수십억, tens of millions: from two to ten of `value`
+  bool article_only = false;       // its only word is "a"
   int integer_digits = 0;          // of the first number
   int blanks = 0;                  // inside the numeral
   bool blank_before_unit = false;  // 7천 억: a numeral only where a currency word follows
   // A unit after another without a digit between (718조억), a larger part after a smaller one
-  // (5만3억), commas that group wrongly (1,0000): what is left when one part is dropped.
+  // (5만3억), commas that group wrongly (1,0000): `readings` has what is left when one part is
+  // dropped, and what it is when one unit is the next larger or smaller one.
   bool malformed = false;
   std::vector<Decimal> readings;
+  // With `malformed`: its value where commas group as rupees are grouped, 12,34,567.
+  std::optional<Decimal> indian_value;
 
   bool has_unit() const { return last_unit != 0 || has_small_unit; }
 };

@@ -10,6 +10,7 @@ namespace newslens {
 namespace {
 
 constexpr int kMaxDigits = 18;
+constexpr int kMaxSpelledDecimals = 6;
 constexpr size_t kPlainScale = 4;  // bytes: from lakh and crore on a scale is a word, not a sign
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -68,7 +69,10 @@ class Reader {
 
   void ReadSpelled() {
     if (absl::ascii_isalpha(static_cast<unsigned char>(text_[pos_]))) return ReadEnglishSpelled();
-    if (Consume("수") || Consume("몇")) out_.several = true;
+    if (Consume("수") || Consume("몇")) {
+      out_.several = true;
+      Consume(" ");  // 수 백만원
+    }
     ReadParts(/*digit_syllables=*/true);
   }
 
@@ -112,6 +116,7 @@ class Reader {
         ReadDigitSyllable(after_blank);
       }
       const bool number = out_.size > before;
+      if (number && digit_syllables) ReadSpelledDecimals();
       if (number && ReadScaleWord()) return;
       ReadMoreThan(number);
       ReadUnit(after_blank && !number);
@@ -173,10 +178,35 @@ class Reader {
     out_.end = pos_;
   }
 
+  // 일점이삼: the syllables behind the point are the number's decimals.
+  void ReadSpelledDecimals() {
+    const uint32_t before = pos_;
+    if (!Consume("점") && !Consume("쩜")) return;
+    NumeralToken& token = out_.items[out_.size - 1];
+    while (token.scale < kMaxSpelledDecimals) {
+      const int digit = ConsumeDigitSyllable();
+      if (digit < 0) break;
+      token.mantissa = token.mantissa * 10 + static_cast<uint64_t>(digit);
+      ++token.scale;
+    }
+    if (token.scale == 0) pos_ = before;  // 삼점: three points
+    token.end = pos_;
+    out_.end = pos_;
+  }
+
+  // -1 where none stands here.
+  int ConsumeDigitSyllable() {
+    for (const DigitSyllable& syllable : kDigitSyllables) {
+      if (Consume(syllable.text)) return syllable.value;
+    }
+    return Consume("영") || Consume("공") ? 0 : -1;
+  }
+
   // Digits with their commas, in groups of three or not; returns how many digits.
   int ReadGroups(NumeralToken& token) {
     int digits = 0;
     int commas = 0;
+    bool indian = true;
     while (true) {
       const int group = ReadGroup(digits, token.mantissa);
       const bool fits = commas == 0 || group == 3;
@@ -184,7 +214,9 @@ class Reader {
       const bool good = fits && !(commas == 0 && goes_on && group > 3);
       AppendGroup(group, commas == 0 || good, token);
       if (!good) token.bad_commas = true;
+      indian = indian && (goes_on ? group == 2 || (commas == 0 && group == 1) : group == 3);
       if (!goes_on) {
+        token.indian = indian;
         if (commas == 1 && group < 3) token.comma_scale = static_cast<uint8_t>(group);
         return digits;
       }
@@ -306,20 +338,26 @@ class Reader {
   void ReadEnglishSpelled() {
     const std::optional<EnglishNumber> number = ReadEnglishNumber(text_, pos_);
     if (!number) return;
-    pos_ = number->end;
-    if (!Consume(" ") && !Consume("-")) return;
-    const bool whole = number->tenths % 10 == 0;
+    pos_ = out_.end = number->end;
+    const bool whole = number->hundredths % 100 == 0;
     out_.several = number->several;
+    out_.article_only = number->article_only;
     NumeralToken* token = Push(NumeralToken::Kind::kNumber, /*after_blank=*/false);
-    token->mantissa = whole ? number->tenths / 10 : number->tenths;
+    token->mantissa = whole ? number->hundredths / 100 : number->hundredths;
     token->digits = 3;
-    token->scale = whole ? 0 : 1;
+    token->scale = whole ? 0 : 2;
     token->end = number->end;
+    if (!Consume(" ") && !Consume("-")) return;
     for (const ScaleWord& word : kScaleWords) {
       if (word.text.size() < kPlainScale || !ConsumeScale(word.text)) continue;
       PushScale(word.power);
+      out_.article_only = false;
       if (IsScaleNext()) out_.refused = true;
       break;
+    }
+    if (out_.size == 1) {
+      if (IsOtherScale(pos_)) out_.refused = true;
+      pos_ = number->end;
     }
     // "millions of dollars": the currency word stands behind "of".
     if (out_.several) ConsumeWord(" of");

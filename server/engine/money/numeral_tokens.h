@@ -15,6 +15,7 @@ struct NumeralToken {
   enum class Kind : uint8_t { kNumber, kUnit };
   Kind kind;
   bool bad_commas;      // 1,0000 or 1,23: a group that has not three digits
+  bool indian;          // with bad_commas: 12,34,567, as rupees are grouped
   bool after_blank;     // stands behind a blank
   bool english;         // a unit word such as billion, behind which no part follows
   uint8_t digits;       // of a number, before the point
@@ -30,8 +31,9 @@ struct NumeralTokens {
   static constexpr size_t kMax = 12;
   std::array<NumeralToken, kMax> items;
   size_t size = 0;
-  bool more_than = false;  // an inner 여
-  bool several = false;    // begins with 수, 몇, "tens of"
+  bool more_than = false;     // an inner 여
+  bool several = false;       // begins with 수, 몇, "tens of"
+  bool article_only = false;  // "a": a number only where a scale or a currency word follows
   // A number of more than 18 digits, a second point, too many parts, a scale of unknown size.
   bool refused = false;
   uint32_t end = 0;  // of what was looked at

@@ -94,7 +94,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         MalformedCase{"smaller_unit_behind_larger", "52조억", "5200000000,52000000000000"},
         MalformedCase{"larger_unit_behind_smaller", "3만억", "300000000,30000"},
-        MalformedCase{"same_unit_twice", "3억5억", "500000000,300000000,300000005"},
+        MalformedCase{"same_unit_twice", "3억5억", "500000000,3000500000000,300000000,300050000"},
         MalformedCase{"small_units", "3백천만", "30000000,3000000"},
         MalformedCase{"comma_after_one_digit_of_four", "1,0000", "10000,1000"},
         MalformedCase{"comma_before_two_digits", "1,23억", "12300000000,123000000,100000000"},
@@ -103,8 +103,9 @@ INSTANTIATE_TEST_SUITE_P(
         MalformedCase{"long_first_group", "1234,567", "1234567,1234"},
         MalformedCase{"list_of_two_digits", "10,20억", "102000000000,1020000000,1000000000"},
         MalformedCase{"larger_part_behind_blank", "6억 3천800억",
-                      "380000000000,600003000,600003800"},
-        MalformedCase{"nought_too_many", "1억23000만", "230000000,123000000,100000000,100023000"}),
+                      "380000000000,6380000000000,638000000"},
+        MalformedCase{"nought_too_many", "1억23000만",
+                      "230000000,1000230000000,123000000,100000000"}),
     [](const auto& info) { return info.param.name; });
 
 struct NoNumeralCase {

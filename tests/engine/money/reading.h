@@ -18,9 +18,11 @@ namespace newslens {
 // A few currencies with the words that the tests use; apart from the program's tables, so that a
 // change of those moves no test here.
 inline std::shared_ptr<const CurrencyTable> TestCurrencies() {
-  const auto currency = [](const char* code, int digits) {
+  const auto currency = [](const char* code, int digits, const char* name_en, const char* name_ko) {
     CurrencyRow row;
     row.code = code;
+    row.name_en = name_en;
+    row.name_ko = name_ko;
     row.minor_digits = digits;
     return row;
   };
@@ -37,16 +39,55 @@ inline std::shared_ptr<const CurrencyTable> TestCurrencies() {
   };
   using enum WordPlace;
   auto table = CurrencyTable::Build(
-      {currency("KRW", 0), currency("USD", 2), currency("EUR", 2), currency("JPY", 0),
-       currency("HKD", 2), currency("CNY", 2), currency("VND", 0)},
-      {word("원", "KRW", kAfter, false, 1, "칙|래|인은|/달러|·달러"), word("won", "KRW", kAfter),
-       word("전", "KRW", kAfter, false, 100, "략|국"), word("달러", "USD", kAfter, true, 1, "당"),
-       word("불", "USD", kAfter), word("$", "USD", kEither, true), word("US$", "USD", kBefore),
-       word("USD", "USD", kEither), word("dollars", "USD", kAfter, true),
-       word("센트", "USD", kAfter, true, 100), word("홍콩달러", "HKD", kAfter),
-       word("HK$", "HKD", kBefore), word("유로", "EUR", kAfter, false, 1, "존|당"),
-       word("€", "EUR", kEither), word("엔", "JPY", kAfter, false, 1, "비디아|당"),
-       word("위안", "CNY", kAfter, false, 1, "부|당"), word("동", "VND", kAfter, true, 1, "의")});
+      {currency("KRW", 0, "South Korean won", "대한민국 원"),
+       currency("USD", 2, "US dollar", "미국 달러"), currency("EUR", 2, "euro", "유로"),
+       currency("JPY", 0, "Japanese yen", "일본 엔"),
+       currency("HKD", 2, "Hong Kong dollar", "홍콩 달러"),
+       currency("CNY", 2, "Chinese yuan", "중국 위안"),
+       currency("VND", 0, "Vietnamese dong", "베트남 동"),
+       currency("MXN", 2, "Mexican peso", "멕시코 페소"),
+       currency("PHP", 2, "Philippine peso", "필리핀 페소"),
+       currency("INR", 2, "Indian rupee", "인도 루피"),
+       currency("GBP", 2, "pound sterling", "영국 파운드"),
+       currency("MYR", 2, "Malaysian ringgit", "말레이시아 링깃")},
+      {word("원", "KRW", kAfter, false, 1, "칙|래|인은|/달러|·달러"),
+       word("won", "KRW", kAfter),
+       word("전", "KRW", kAfter, false, 100, "략|국"),
+       word("달러", "USD", kAfter, true, 1, "당"),
+       word("불", "USD", kAfter),
+       word("$", "USD", kEither, true),
+       word("US$", "USD", kBefore),
+       word("USD", "USD", kEither),
+       word("dollars", "USD", kAfter, true),
+       word("센트", "USD", kAfter, true, 100),
+       word("홍콩달러", "HKD", kAfter),
+       word("HK$", "HKD", kBefore),
+       word("유로", "EUR", kAfter, false, 1, "존|당"),
+       word("€", "EUR", kEither),
+       word("엔", "JPY", kAfter, false, 1, "비디아|당"),
+       word("위안", "CNY", kAfter, false, 1, "부|당"),
+       word("동", "VND", kAfter, true, 1, "의"),
+       word("페소", "MXN", kAfter, true),
+       word("pesos", "MXN", kAfter, true),
+       word("¥", "JPY", kEither, true),
+       word("Rs", "INR", kEither),
+       word("rupees", "INR", kAfter, true),
+       word("INR", "INR", kEither),
+       word("파운드", "GBP", kAfter, false, 1, "당"),
+       word("pence", "GBP", kAfter, false, 100),
+       word("GBP", "GBP", kEither),
+       word("cents", "USD", kAfter, true, 100),
+       word("cent", "USD", kAfter, true, 100),
+       word("¢", "USD", kAfter, true, 100),
+       word("dollar", "USD", kEither, true),
+       word("yen", "JPY", kAfter),
+       word("euros", "EUR", kAfter),
+       word("euro", "EUR", kEither),
+       word("EUR", "EUR", kEither),
+       word("ringgit", "MYR", kEither),
+       word("sen", "MYR", kAfter, false, 100),
+       word("홍콩 달러", "HKD", kAfter),
+       word("C $", "HKD", kBefore)});
   return *table;
 }
 
