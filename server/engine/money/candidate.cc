@@ -46,8 +46,20 @@ bool IsRangeSign(absl::string_view rest) {
   return absl::StartsWith(rest, "~") || absl::StartsWith(rest, "∼") || absl::StartsWith(rest, "〜");
 }
 
-// 09:00, and 00 of anything.
+// 4567 of 02-123-4567.
+bool IsBehindHyphens(absl::string_view text, Range window, uint32_t begin) {
+  constexpr uint32_t kLongestGroup = 8;
+  if (begin <= window.begin || text[begin - 1] != '-') return false;
+  uint32_t at = begin - 1;
+  const uint32_t floor = std::max(window.begin, at - std::min(at, kLongestGroup));
+  while (at > floor && IsDigit(text[at - 1])) --at;
+  const bool group = at < begin - 1 && at >= window.begin + 2;
+  return group && text[at - 1] == '-' && IsDigit(text[at - 2]);
+}
+
+// 09:00, 00 of anything, numbers of telephones and accounts.
 bool IsClockOrCode(absl::string_view text, Range window, uint32_t begin) {
+  if (IsBehindHyphens(text, window, begin)) return true;
   if (begin >= window.begin + 2 && text[begin - 1] == ':' && IsDigit(text[begin - 2])) return true;
   return text[begin] == '0' && begin + 1 < window.end && IsDigit(text[begin + 1]);
 }
@@ -224,11 +236,11 @@ std::optional<Candidate> GrowCandidate(absl::string_view text, Range window, uin
   candidate.low = candidate.high = *value;
   const bool whole = candidate.has_currency() && minor == 1 && !numeral->malformed;
   candidate.numeral = *std::move(numeral);
-  if (spelled && !IsSpelledSum(text, window, candidate)) return std::nullopt;
   if (whole) {
     AppendMinor(text, window, currencies, candidate);
     consumed = std::max(consumed, candidate.range.end);
   }
+  if (spelled && !IsSpelledSum(text, window, candidate)) return std::nullopt;
   const Range range = candidate.range;
   const uint32_t sign = NegativeSignBytes(text.substr(window.begin, range.begin - window.begin),
                                           text.substr(range.end, window.end - range.end));

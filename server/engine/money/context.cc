@@ -106,6 +106,13 @@ constexpr Phrase kWords[] = {
     {"exchange rate", kRate},
     {"against the dollar", kRate},
     {"to the dollar", kRate},
+    {"to a dollar", kRate},
+    {"against the u.s. dollar", kRate},
+    {"against the greenback", kRate},
+    {"to the u.s. dollar", kRate},
+    {"per u.s. dollar", kRate},
+    {"won-dollar", kRate},
+    {"dollar-won", kRate},
     {"per dollar", kRate},
 
     {"배럴당", kPriceUnit},

@@ -45,6 +45,9 @@ bool IsChange(absl::string_view before_left) {
 // 10억∼최대 20억.
 bool IsRangeGap(absl::string_view gap, absl::string_view before_left,
                 absl::string_view behind_right) {
+  const bool of_code = before_left.size() > 1 && before_left.back() == '-' &&
+                       absl::ascii_isdigit(before_left[before_left.size() - 2]);
+  if (gap == "-" && of_code) return false;  // 02-123-4567
   if (gap == "-" || gap == "–" || gap == "—" || gap == " - " || gap == " – ") return true;
   if (gap == " and ") {
     return EndsWithWord(before_left, "between ") || EndsWithWord(before_left, "between about ");

@@ -12,19 +12,24 @@ namespace newslens {
 namespace {
 
 constexpr int kMinorPerUnit = 100;
+constexpr uint32_t kSyllable = 3;  // bytes
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // End of the unit behind `numeral` where it is one of the candidate's currency; 0 when none.
 uint32_t EndOfMinorUnit(absl::string_view text, Range window, const CurrencyTable& currencies,
                         const Candidate& candidate, const Numeral& numeral) {
+  // 1,043원20전에: what 전 may begin elsewhere (전에, 전일) it does not right behind 원 and digits.
+  const absl::string_view behind = text.substr(numeral.range.end, window.end - numeral.range.end);
+  const bool attached = numeral.range.begin == candidate.range.end;
+  const bool won = currencies.currencies()[candidate.currency].code == "KRW";
+  if (attached && won && absl::StartsWith(behind, "전")) return numeral.range.end + kSyllable;
   const CurrencySuffix suffix = FindSuffix(text, window, numeral, nullptr, currencies);
   if (suffix.word != nullptr) {
     // Cents are of many currencies; 전 and pence of one.
     const bool of_it = suffix.word->currency == candidate.currency || suffix.word->ambiguous;
     return suffix.word->minor_per_unit == kMinorPerUnit && of_it ? suffix.end : 0;
   }
-  const absl::string_view behind = text.substr(numeral.range.end, window.end - numeral.range.end);
   const bool letter =
       absl::StartsWith(behind, "c") && (behind.size() == 1 || !absl::ascii_isalnum(behind[1]));
   return letter ? numeral.range.end + 1 : 0;
@@ -62,7 +67,11 @@ void AppendMinor(absl::string_view text, Range window, const CurrencyTable& curr
   if (at >= window.end) return;
   const bool digits = IsDigit(text[at]);
   const auto byte = static_cast<unsigned char>(text[at]);
-  const bool spelled = absl::ascii_isalpha(byte) ? at > candidate.range.end : byte >= 0xE0;
+  const bool joined = at > candidate.range.end;
+  const bool english = absl::ascii_isalpha(byte) && joined;
+  // 이달러이십삼센트; behind digits and blanks, 이 and 일 are particles and other words.
+  const bool korean = byte >= 0xE0 && !joined && !IsDigit(text[candidate.numeral.range.begin]);
+  const bool spelled = english || korean;
   if (!digits && !spelled) return;
   uint32_t consumed = at;
   const std::optional<Numeral> numeral =
@@ -73,6 +82,8 @@ void AppendMinor(absl::string_view text, Range window, const CurrencyTable& curr
   uint32_t end = EndOfMinorUnit(text, window, currencies, candidate, *numeral);
   if (end == 0 && IsUnlabelled(text, window, candidate, *numeral, digits)) end = numeral->range.end;
   if (end == 0) return;
+  const uint32_t unit_bytes = end - numeral->range.end;
+  if (korean && (unit_bytes == kSyllable || text[numeral->range.end] == ' ')) return;  // 이전
   const auto part = numeral->value.DividedBy(Decimal(kMinorPerUnit), 8);
   const auto sum = part ? candidate.low.Plus(*part) : std::nullopt;
   if (!sum) return;

@@ -20,8 +20,8 @@ constexpr const char* kSome[] = {"수", "몇"};
 constexpr const char* kKoreanCurrencies[] = {"원", "달러", "불",     "유로",
                                              "엔", "위안", "파운드", "센트"};
 constexpr const char* kUnitsBeforeCurrency[] = {"십", "백", "천", "만"};
-// The others stand behind a digit by chance: 이유로, 사원, 구위안.
-constexpr const char* kCurrenciesBehindDigit[] = {"달러", "유로", "불", "파운드", "센트"};
+// The others are not worth a hit behind a digit; 이유로 and 사원 are told from sums later.
+constexpr const char* kCurrenciesBehindDigit[] = {"원", "달러", "유로", "불", "파운드", "센트"};
 
 constexpr const char* kScales[] = {"thousand", "million", "billion", "trillion", "lakh", "crore"};
 // The last word before the scale; BeginOfEnglishNumber finds those before it.

@@ -20,7 +20,7 @@ TEST(CurrencyTableTest, LongestWordAfterNumeral) {
       {"원을 썼다", "KRW"}, {"원칙은", ""},  {"홍콩달러로", "HKD"},
       {"달러", "USD"},      {"달러당", ""},  {"won a prize", "KRW"},
       {"WON", "KRW"},       {"wonder", ""},  {"유로존", ""},
-      {"위안부", ""},       {"위안", "CNY"}, {"US$", ""},
+      {"위안부", ""},       {"위안", "CNY"}, {"US$", "USD"},
       {"엔비디아", ""},     {"", ""},        {"명", ""},
   };
   for (const auto& c : cases) {

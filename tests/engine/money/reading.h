@@ -56,7 +56,7 @@ inline std::shared_ptr<const CurrencyTable> TestCurrencies() {
        word("달러", "USD", kAfter, true, 1, "당"),
        word("불", "USD", kAfter),
        word("$", "USD", kEither, true),
-       word("US$", "USD", kBefore),
+       word("US$", "USD", kEither),
        word("USD", "USD", kEither),
        word("dollars", "USD", kAfter, true),
        word("센트", "USD", kAfter, true, 100),
@@ -122,6 +122,22 @@ inline std::string Describe(const Amount& amount) {
   const std::string high = amount.high ? amount.high->ToString() : "";
   const std::string value = low == high ? low : absl::StrCat(low, "..", high);
   return absl::StrCat(amount.currency, " ", value, " ", NameOf(amount.bound));
+}
+
+// Every sum of one sentence as "text = USD 500 exact", and "text malformed".
+inline std::vector<std::string> SumsIn(absl::string_view text) {
+  static const auto& currencies = *new auto(TestCurrencies());
+  const ArticleText article = OneSentence(text);
+  const FoundAmounts found = FindIn(article, *currencies);
+  std::vector<std::string> out;
+  for (const Amount& amount : found.amounts) {
+    out.push_back(absl::StrCat(article.Slice(amount.range), " = ", Describe(amount),
+                               amount.currency_inferred ? " inferred" : ""));
+  }
+  for (const MalformedAmount& amount : found.malformed) {
+    out.push_back(absl::StrCat(article.Slice(amount.range), " malformed"));
+  }
+  return out;
 }
 
 }  // namespace newslens
