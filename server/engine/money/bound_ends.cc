@@ -1,4 +1,6 @@
 // From a bound to the ends of its amount.
+#include <utility>
+
 #include "absl/numeric/int128.h"
 #include "engine/money/bounds.h"
 
@@ -23,7 +25,9 @@ Ends EndsOf(const Candidate& candidate, Bound bound) {
   if (candidate.is_range) return {candidate.low, candidate.high};
   const Decimal& value = candidate.low;
   if (candidate.numeral.several) {
-    return {value.Times(Decimal(2)), value.Times(Decimal(10))};
+    Ends ends{value.Times(Decimal(2)), value.Times(Decimal(10))};
+    if (value.is_negative()) std::swap(ends.low, ends.high);
+    return ends;
   }
   switch (bound) {
     case Bound::kAtLeast:
@@ -34,8 +38,11 @@ Ends EndsOf(const Candidate& candidate, Bound bound) {
       return {std::nullopt, value};
     case Bound::kRange: {
       const std::optional<Decimal> step = LastStep(value);
-      const std::optional<Decimal> above = step ? value.Plus(*step) : std::nullopt;
-      return {value, above ? above : value};
+      const bool negative = value.is_negative();
+      const std::optional<Decimal> further =
+          step ? value.Plus(negative ? step->Negated() : *step) : std::nullopt;
+      const Decimal other = further.value_or(value);
+      return negative ? Ends{other, value} : Ends{value, other};
     }
     case Bound::kExact:
     case Bound::kApproximate:

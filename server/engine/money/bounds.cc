@@ -1,6 +1,10 @@
 #include "engine/money/bounds.h"
 
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/strip.h"
 #include "engine/money/denial.h"
 #include "engine/money/phrases.h"
 
@@ -75,6 +79,13 @@ constexpr Phrase kAfterWords[] = {
     {"하회", kLessVerb},
     {"못 미", kLessThan},
     {"못미", kLessThan},
+    {"미치지 못", kLessThan},
+    {"미치지 않", kLessThan},
+    {"이르지 못", kLessThan},
+    {"달하지 못", kLessThan},
+    {"미달", kLessThan},
+    {"모자라", kLessThan},
+    {"모자란", kLessThan},
     {"안 되", kLessThan},
     {"안 돼", kLessThan},
     {"안 된", kLessThan},
@@ -358,16 +369,44 @@ Bound ReadBefore(absl::string_view before) {
   return Bound::kExact;
 }
 
+// 3만 달러(약 4천만원)를 밑돈다: the bound stands behind the same sum in another currency.
+void SkipBracketedSum(absl::string_view& behind) {
+  constexpr size_t kLongest = 64;
+  absl::string_view rest = behind;
+  absl::ConsumePrefix(&rest, " ");
+  if (!absl::ConsumePrefix(&rest, "(")) return;
+  const absl::string_view inside = rest.substr(0, rest.substr(0, kLongest).find(')'));
+  if (inside.size() == rest.size() || inside.size() >= kLongest) return;
+  const bool sum = std::any_of(inside.begin(), inside.end(), absl::ascii_isdigit);
+  if (sum) behind = rest.substr(inside.size() + 1);
+}
+
+// 전체 규모인 3조원을 웃돈다: what is said to be exceeded is a sum known exactly.
+bool IsTheMeasure(absl::string_view before) {
+  if (!absl::ConsumeSuffix(&before, "인 ")) return false;
+  for (const absl::string_view measure :
+       {"규모",   "수준",   "최고치", "최대치", "최저치", "전망치", "추정치",
+        "예상치", "목표치", "목표",   "기록",   "평균",   "한도",   "기준",
+        "기준선", "상한",   "하한",   "금액",   "실적",   "전고점"}) {
+    if (absl::EndsWith(before, measure)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 BoundWords ReadBoundWords(absl::string_view text, Range window, const Candidate& candidate) {
   const Range range = candidate.range;
   if (candidate.is_range) return Said(Bound::kRange);
   if (candidate.numeral.several) return Said(Bound::kApproximate);
-  const BoundWords after = ReadAfter(text.substr(range.end, window.end - range.end));
+  absl::string_view behind = text.substr(range.end, window.end - range.end);
+  SkipBracketedSum(behind);
+  BoundWords after = ReadAfter(behind);
+  const absl::string_view ahead = text.substr(window.begin, range.begin - window.begin);
+  if (after.by_verb && IsTheMeasure(ahead)) after = BoundWords();
   if (after.bound != Bound::kExact && after.bound != Bound::kApproximate) return after;
   if (candidate.numeral.more_than) return Said(Bound::kMoreThan);
-  const Bound before = ReadBefore(text.substr(window.begin, range.begin - window.begin));
+  const Bound before = ReadBefore(ahead);
   return before == Bound::kExact ? after : Said(before);
 }
 

@@ -9,6 +9,7 @@ namespace {
 
 constexpr uint8_t kPerShareUnit = static_cast<uint8_t>(ContextClass::kPerShareUnit);
 constexpr uint8_t kShare = static_cast<uint8_t>(ContextClass::kShare);
+constexpr uint8_t kSession = static_cast<uint8_t>(ContextClass::kSession);
 constexpr uint8_t kRate = static_cast<uint8_t>(ContextClass::kRate);
 constexpr uint8_t kPriceUnit = static_cast<uint8_t>(ContextClass::kPriceUnit);
 constexpr uint8_t kPrice = static_cast<uint8_t>(ContextClass::kPrice);
@@ -25,8 +26,8 @@ constexpr Phrase kWords[] = {
     {"공모가", kPerShareUnit},
     {"공모희망가", kPerShareUnit},
     {"희망 공모가", kPerShareUnit},
-    {"시초가", kShare},
-    {"종가", kShare},
+    {"시초가", kSession},
+    {"종가", kSession},
     {"공개매수가", kPerShareUnit},
     {"행사가", kPerShareUnit},
     {"발행가", kPerShareUnit},
@@ -46,40 +47,42 @@ constexpr Phrase kWords[] = {
     {"주가연계", kNothing},
     {"주가조작", kNothing},
     {"신고가", kShare},
-    {"최고가", kShare},
+    {"최고가", kSession},
     {"상한가", kShare},
     {"하한가", kShare},
-    {"장중", kShare},
-    {"장 초반", kShare},
-    {"장을 마", kShare},
-    {"장을 시작", kShare},
-    {"장을 열", kShare},
-    {"장 마감", kShare},
-    {"거래를 마", kShare},
-    {"거래를 종료", kShare},
-    {"거래를 시작", kShare},
-    {"거래되", kShare},
-    {"거래됐", kShare},
-    {"거래된", kShare},
-    {"거래 중", kShare},
-    {"거래중", kShare},
-    {"거래하고", kShare},
-    {"마감", kShare},
-    {"출발", kShare},
+    {"장중", kSession},
+    {"장 초반", kSession},
+    {"장을 마", kSession},
+    {"장을 시작", kSession},
+    {"장을 열", kSession},
+    {"장 마감", kSession},
+    {"거래를 마", kSession},
+    {"거래를 종료", kSession},
+    {"거래를 시작", kSession},
+    {"거래되", kSession},
+    {"거래됐", kSession},
+    {"거래된", kSession},
+    {"거래량", kSession},
+    {"현재가", kShare},
+    {"거래 중", kSession},
+    {"거래중", kSession},
+    {"거래하고", kSession},
+    {"마감", kSession},
+    {"출발", kSession},
     {"전 거래일", kShare},
     {"전거래일", kShare},
-    {"전장", kShare},
-    {"전일 대비", kShare},
-    {"전일대비", kShare},
-    {"전날보다", kShare},
-    {"전날 대비", kShare},
-    {"고점", kShare},
-    {"저점", kShare},
+    {"전장", kSession},
+    {"전일 대비", kSession},
+    {"전일대비", kSession},
+    {"전날보다", kSession},
+    {"전날 대비", kSession},
+    {"고점", kSession},
+    {"저점", kSession},
     {"따블", kShare},
     {"황제주", kShare},
     {"주식은", kShare},
     {"shares", kShare},
-    {"closed at", kShare},
+    {"closed at", kSession},
 
     {"환율", kRate},
     {"원/달러", kRate},
@@ -163,6 +166,20 @@ constexpr Phrase kWords[] = {
     {"비트코인", kPrice},
     {"이더리움", kPrice},
     {"금값", kPrice},
+    {"금 가격", kPrice},
+    {"은 가격", kPrice},
+    {"은 현물", kPrice},
+    {"은 선물", kPrice},
+    {"현물가", kPrice},
+    {"현물 가격", kPrice},
+    {"선물가", kPrice},
+    {"구리 가격", kPrice},
+    {"구리값", kPrice},
+    {"백금", kPrice},
+    {"원유", kPrice},
+    {"gold price", kPrice},
+    {"silver price", kPrice},
+    {"ethereum", kPrice},
     {"은값", kPrice},
     {"금 선물", kPrice},
     {"금 현물", kPrice},
@@ -290,10 +307,20 @@ uint32_t CharacterBytes(char lead) {
   return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
+// 은 가격 of 제품은 가격, 금 가격 of 지금 가격: a metal of one syllable stands behind a blank.
+bool IsTailOfWord(absl::string_view text, Range window, uint32_t at, const Phrase& word) {
+  constexpr size_t kSyllable = 3;
+  if (word.meaning != kPrice || word.text.size() <= kSyllable || word.text[kSyllable] != ' ') {
+    return false;
+  }
+  return at > window.begin && static_cast<unsigned char>(text[at - 1]) >= 0x80;
+}
+
 }  // namespace
 
 bool IsShare(const ContextMark& mark) {
-  return mark.context == ContextClass::kShare || mark.context == ContextClass::kPerShareUnit;
+  return mark.context == ContextClass::kShare || mark.context == ContextClass::kSession ||
+         mark.context == ContextClass::kPerShareUnit;
 }
 
 void SentenceContext::Read(absl::string_view text, Range window) {
@@ -311,7 +338,7 @@ void SentenceContext::Read(absl::string_view text, Range window) {
       continue;
     }
     const auto size = static_cast<uint32_t>(word->text.size());
-    if (word->meaning != kNothing) {
+    if (word->meaning != kNothing && !IsTailOfWord(text, window, at, *word)) {
       marks_.push_back({{at, at + size}, static_cast<ContextClass>(word->meaning)});
     }
     at += size;
@@ -325,10 +352,16 @@ void SentenceContext::Index() {
   speaks_of_shares_ = std::any_of(marks_.begin(), marks_.end(), IsShare);
   single_at_or_before_.assign(marks_.size(), kNone);
   single_at_or_behind_.assign(marks_.size(), kNone);
+  subject_at_or_before_.assign(marks_.size(), kNone);
   uint32_t nearest = kNone;
+  uint32_t subject = kNone;
   for (uint32_t i = 0; i < marks_.size(); ++i) {
-    if (marks_[i].context != ContextClass::kAggregate) nearest = i;
+    if (marks_[i].context != ContextClass::kAggregate) {
+      nearest = i;
+      if (marks_[i].context != ContextClass::kSession) subject = i;
+    }
     single_at_or_before_[i] = nearest;
+    subject_at_or_before_[i] = subject;
     if (marks_[i].context != ContextClass::kRate) continue;
     if (rate_begins_.empty()) first_rate_end_ = marks_[i].range.end;
     rate_begins_.push_back(marks_[i].range.begin);
@@ -357,6 +390,12 @@ const ContextMark* SentenceContext::NearestBefore(uint32_t at) const {
   const size_t count = Before(at).size();
   if (count == 0 || single_at_or_before_[count - 1] == kNone) return nullptr;
   return &marks_[single_at_or_before_[count - 1]];
+}
+
+const ContextMark* SentenceContext::NearestSubjectBefore(uint32_t at) const {
+  const size_t count = Before(at).size();
+  if (count == 0 || subject_at_or_before_[count - 1] == kNone) return nullptr;
+  return &marks_[subject_at_or_before_[count - 1]];
 }
 
 const ContextMark* SentenceContext::NearestBehind(uint32_t at) const {

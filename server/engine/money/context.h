@@ -13,12 +13,13 @@ namespace newslens {
 
 enum class ContextClass : uint8_t {
   kPerShareUnit,  // 주당, 목표주가: what the next sum is, whatever its size
-  kShare,         // 종가, 장중, 거래를 마쳤다: a share's price somewhere near
-  kRate,          // 환율, 원/달러
-  kPriceUnit,     // 배럴당, ㎡당
-  kPrice,         // 유가, 비트코인
-  kMoney,         // 벌금, 월급: money, whatever its size
-  kAggregate,     // 매출, 순매수: money of a size that no single share has
+  kShare,         // 주가, 신고가: a share's price somewhere near
+  kSession,  // 종가, 장중, 거래를 마쳤다: a share's price too, if no good was named before
+  kRate,     // 환율, 원/달러
+  kPriceUnit,  // 배럴당, ㎡당
+  kPrice,      // 유가, 비트코인
+  kMoney,      // 벌금, 월급: money, whatever its size
+  kAggregate,  // 매출, 순매수: money of a size that no single share has
 };
 
 struct ContextMark {
@@ -39,6 +40,8 @@ class SentenceContext {
 
   // The nearest of these that can tell what a single sum is: no kAggregate. Null when none.
   const ContextMark* NearestBefore(uint32_t at) const;
+  // The nearest before that is no kSession either.
+  const ContextMark* NearestSubjectBefore(uint32_t at) const;
   const ContextMark* NearestBehind(uint32_t at) const;
 
   bool HasRateBefore(uint32_t at) const;
@@ -53,13 +56,14 @@ class SentenceContext {
 
   std::vector<ContextMark> marks_;             // do not overlap
   std::vector<uint32_t> single_at_or_before_;  // per mark: the last one that is no kAggregate
+  std::vector<uint32_t> subject_at_or_before_;
   std::vector<uint32_t> single_at_or_behind_;
   std::vector<uint32_t> rate_begins_;
   uint32_t first_rate_end_ = kNone;
   bool speaks_of_shares_ = false;
 };
 
-// kShare or kPerShareUnit.
+// kShare, kSession or kPerShareUnit.
 bool IsShare(const ContextMark& mark);
 
 }  // namespace newslens

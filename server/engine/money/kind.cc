@@ -46,6 +46,7 @@ std::optional<AmountKind> KindBefore(const Neighbours& near, bool share_close_be
   switch (near.before->context) {
     case ContextClass::kPerShareUnit:
     case ContextClass::kShare:
+    case ContextClass::kSession:
       return AmountKind::kPerShare;
     case ContextClass::kPriceUnit:
       return AmountKind::kPrice;
@@ -76,8 +77,10 @@ std::optional<AmountKind> KindBySentence(const Candidate& candidate, absl::strin
     const bool governs = distance <= (candidate.unit_power < 8 ? kGoverns : 4);
     if (const auto kind = KindOfUnit(*near.before); kind && governs) return kind;
   }
-  const bool good_before = near.before != nullptr && near.before->context == ContextClass::kPrice &&
-                           begin - near.before->range.end <= kGood;
+  // 은 현물은 장중 80달러: the session's words do not make a good a share.
+  const ContextMark* subject = context.NearestSubjectBefore(begin);
+  const bool good_before = subject != nullptr && subject->context == ContextClass::kPrice &&
+                           begin - subject->range.end <= kGood;
   if (good_before && candidate.unit_power < 8) return AmountKind::kPrice;
   if (IsLarge(candidate, code)) return AmountKind::kMoney;
   if ((near.rate_before || near.rate_close_behind) && CanBeRate(candidate, code)) {

@@ -62,8 +62,10 @@ bool IsRangeGap(absl::string_view gap, absl::string_view before_left,
     if (bare == sign) return true;
   }
   if (gap == " to ") return !IsChange(before_left);
-  if (bare != "에서") return false;
+  const bool joins = bare == "과" || bare == "와";
+  if (bare != "에서" && !joins) return false;
   if (absl::StartsWith(absl::StripLeadingAsciiWhitespace(behind_right), "사이")) return true;
+  if (joins) return false;
   absl::ConsumeSuffix(&before_left, " ");
   bool at_least = false;
   for (const absl::string_view word : kAtLeastWords) {

@@ -80,7 +80,8 @@ void AppendMinor(absl::string_view text, Range window, const CurrencyTable& curr
   if (numeral->article_only || numeral->value >= Decimal(kMinorPerUnit)) return;
   if (digits && numeral->has_unit()) return;
   uint32_t end = EndOfMinorUnit(text, window, currencies, candidate, *numeral);
-  if (end == 0 && IsUnlabelled(text, window, candidate, *numeral, digits)) end = numeral->range.end;
+  if (end == 0 && !korean && IsUnlabelled(text, window, candidate, *numeral, digits))
+    end = numeral->range.end;
   if (end == 0) return;
   const uint32_t unit_bytes = end - numeral->range.end;
   if (korean && (unit_bytes == kSyllable || text[numeral->range.end] == ' ')) return;  // 이전

@@ -81,9 +81,6 @@ std::optional<Decimal> Evaluate(Tokens tokens) {
       const bool implicit = number.kind == Kind::kUnit;  // 천 for 1천
       int small = 0;
       if (implicit) {
-        if (i > 0 && tokens[i - 1].kind == Kind::kUnit && tokens[i - 1].power < kBigUnit) {
-          return std::nullopt;
-        }
         number.mantissa = 1;
         number.digits = 1;
         number.scale = 0;

@@ -28,7 +28,7 @@ struct NumeralToken {
 };
 
 struct NumeralTokens {
-  static constexpr size_t kMax = 12;
+  static constexpr size_t kMax = 40;  // 구천구백구십구조 ... of every digit spelled
   std::array<NumeralToken, kMax> items;
   size_t size = 0;
   bool more_than = false;     // an inner 여
