@@ -11,10 +11,11 @@ namespace {
 constexpr absl::string_view kColumns[] = {"word", "effect", "language", "example"};
 
 constexpr NamedValue<ContextEffect> kEffects[] = {
-    {"BESIDE", ContextEffect::kBeside}, {"MARKET", ContextEffect::kMarket},
-    {"VALUE", ContextEffect::kValue},   {"SHARE", ContextEffect::kShare},
-    {"MOVE", ContextEffect::kMove},     {"FIGURES", ContextEffect::kFigures},
-    {"GROUP", ContextEffect::kGroup},
+    {"BESIDE", ContextEffect::kBeside},       {"MARKET", ContextEffect::kMarket},
+    {"VALUE", ContextEffect::kValue},         {"SHARE", ContextEffect::kShare},
+    {"MOVE", ContextEffect::kMove},           {"FIGURES", ContextEffect::kFigures},
+    {"GROUP", ContextEffect::kGroup},         {"FORM", ContextEffect::kForm},
+    {"ELSEWHERE", ContextEffect::kElsewhere},
 };
 
 constexpr NamedValue<bool> kLanguages[] = {{"", false}, {"en", true}};

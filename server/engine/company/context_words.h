@@ -20,6 +20,8 @@ enum class ContextEffect : uint8_t {
   kMove,     // at the beginning of a word: what a share does (급락)
   kFigures,  // like kValue: what a company reports and a group does not (영업이익, 목표주가)
   kGroup,    // right behind a group's bare name: the group itself is meant (회장, 계열)
+  kForm,     // right behind a name: a company's legal form (Inc), proof for any name
+  kElsewhere,  // right behind a name: it belongs to what is no company (야구단, 병원; Creek)
 };
 
 // One row of name_context_words.csv.
@@ -36,7 +38,7 @@ class ContextWords {
  public:
   struct Word {
     std::string text;
-    uint8_t effects = 0;  // a bit per ContextEffect
+    uint16_t effects = 0;  // a bit per ContextEffect
     bool english = false;
 
     bool Has(ContextEffect effect) const { return effects >> static_cast<int>(effect) & 1; }

@@ -126,6 +126,11 @@ class GroupSettler {
     if (!name.company || name.in_credit) return;
     if (!IsGroup(name)) return SettleBearer(name);
     if (SaysGroup(name)) return;
+    if (evidence_.BelongsElsewhere(name.range)) {
+      name.company = std::nullopt;
+      name.reason = RejectionReason::kInsideLongerWord;
+      return;
+    }
     if (const Candidate* holding = HoldingOf(name)) return SettleHolding(name, *holding);
     const Company& group = directory_.companies()[*name.company];
     auto member = members_.find(group.company_id);

@@ -11,7 +11,8 @@
 
 namespace newslens {
 
-// Corrects the links of group names and of their bearers:
+// A bare name of a team, a school or a place (`삼성 야구단`) is refused. Corrects the links of
+// group names and of their bearers:
 // - SK, HD현대, which the group and a listed company bear: the company where its price or its own
 //   figures are told or where the name opens the headline of an article that does not print
 //   `HD현대그룹`; else the group.

@@ -1,6 +1,7 @@
 #include "engine/company/name_evidence.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -92,14 +93,29 @@ bool NameEvidence::WordWithin(Range window, ContextEffect effect, bool latin) co
   return false;
 }
 
-bool NameEvidence::HasWordBeside(Range name) const {
+bool NameEvidence::WordBehind(Range name,
+                              absl::FunctionRef<bool(const ContextWords::Word&)> fits) const {
   absl::string_view after = After(name);
-  const bool latin = IsLatin(text_.Slice(name));
   ConsumePossessive(after);
   after = absl::StripLeadingAsciiWhitespace(after);
-  return WordAt(after.data() - text_.buffer.data(), latin, [](const ContextWords::Word& word) {
+  const bool latin = IsLatin(text_.Slice(name));
+  return WordAt(after.data() - text_.buffer.data(), latin, fits);
+}
+
+bool NameEvidence::HasWordBeside(Range name) const {
+  return WordBehind(name, [](const ContextWords::Word& word) {
     return word.Has(ContextEffect::kBeside) || word.Has(ContextEffect::kShare);
   });
+}
+
+bool NameEvidence::HasLegalForm(Range name) const {
+  return WordBehind(name,
+                    [](const ContextWords::Word& word) { return word.Has(ContextEffect::kForm); });
+}
+
+bool NameEvidence::BelongsElsewhere(Range name) const {
+  return WordBehind(
+      name, [](const ContextWords::Word& word) { return word.Has(ContextEffect::kElsewhere); });
 }
 
 bool NameEvidence::HasMarketWord(Range name) const {
@@ -165,6 +181,7 @@ bool NameEvidence::SpeaksOfGroup(Range name) const {
 bool NameEvidence::OpensHeadline(Range name) const {
   const SectionKind section = text_.SectionAt(name.begin);
   if (section != SectionKind::kTitle && section != SectionKind::kSubtitle) return false;
+  if (text_.language_code == "en") return false;  // Visa, passport fees to rise
   const uint32_t line = std::min(SentenceOf(name).begin, name.begin);
   const absl::string_view before = absl::StripAsciiWhitespace(text_.Slice({line, name.begin}));
   const bool tag = absl::EndsWith(before, "]");  // [특징주] 대상, ...
@@ -182,17 +199,14 @@ bool HasPriceMove(absl::string_view text, Range name) {
 }
 
 bool AreListed(absl::string_view text, Range left, Range right) {
-  if (right.begin < left.end || right.begin - left.end > kLongestGap) return false;
+  if (right.begin <= left.end || right.begin - left.end > kLongestGap) return false;
   absl::string_view gap = text.substr(left.end, right.begin - left.end);
   if (!absl::ConsumePrefix(&gap, ")") && !absl::ConsumePrefix(&gap, "]")) ConsumeBracket(gap);
   if (!absl::ConsumePrefix(&gap, "와")) absl::ConsumePrefix(&gap, "과");
   gap = absl::StripAsciiWhitespace(gap);
-  static constexpr absl::string_view kSeparators[] = {"",   "·",  ",",  "ㆍ", "/",
-                                                      "、", "・", "및", "∙",  "•"};
-  for (absl::string_view separator : kSeparators) {
-    if (gap == separator) return right.begin > left.end;
-  }
-  return false;
+  static constexpr absl::string_view kSeparators[] = {"",   "·", ",", "ㆍ",  "/",  "、",    "・",
+                                                      "및", "∙", "•", "and", "or", ", and", "&"};
+  return std::find(std::begin(kSeparators), std::end(kSeparators), gap) != std::end(kSeparators);
 }
 
 }  // namespace newslens

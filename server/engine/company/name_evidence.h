@@ -8,6 +8,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/company/context_words.h"
+#include "engine/company/english_place.h"
 #include "engine/scan/matcher.h"
 #include "engine/text/article.h"
 #include "engine/text/range.h"
@@ -26,6 +27,12 @@ class NameEvidence {
   // A company's people, places or parts follow the name: `대상 대표`, `Ford CEO`.
   bool HasWordBeside(Range name) const;
 
+  // A company's legal form follows: `Gap Inc`.
+  bool HasLegalForm(Range name) const;
+
+  // What follows makes it a team, a school or a place: `삼성 야구단`, `Ford Creek`.
+  bool BelongsElsewhere(Range name) const;
+
   // Words of the market stand in the line around it.
   bool HasMarketWord(Range name) const;
 
@@ -39,6 +46,10 @@ class NameEvidence {
   // What is said is said of a group: `SK 회장`, `롯데 계열`, `삼성家`.
   bool SpeaksOfGroup(Range name) const;
 
+  EnglishPlace PlaceInEnglishOf(Range name) const {
+    return PlaceInEnglish(text_.buffer, SentenceOf(name), name);
+  }
+
   // The name opens a headline and a comma or a pause follows: "대상, 3분기 영업이익 12% 늘어".
   bool OpensHeadline(Range name) const;
 
@@ -46,6 +57,7 @@ class NameEvidence {
   Range SentenceOf(Range name) const;
   absl::string_view After(Range name) const;
   const Hit* FirstFrom(size_t begin) const;
+  bool WordBehind(Range name, absl::FunctionRef<bool(const ContextWords::Word&)> fits) const;
   bool WordAt(size_t begin, bool latin, absl::FunctionRef<bool(const ContextWords::Word&)>) const;
   bool WordWithin(Range window, ContextEffect effect, bool latin) const;
   bool SubjectTells(Range name, absl::FunctionRef<bool(const ContextWords::Word&)> fits) const;

@@ -213,12 +213,20 @@ class Resolver {
         ++fitting;
         only = &candidate;
       }
+      if (fitting == 1 && !name.company && IsOtherThing(name)) continue;
       if (fitting == 1) {
         Accept(name, *only, Proof::kFullName);
       } else if (fitting > 1 && !name.company) {
         name.reason = RejectionReason::kAmbiguous;
       }
     }
+  }
+
+  // Harrison Ford and Ford Creek in an article about the car maker.
+  bool IsOtherThing(const ResolvedName& name) const {
+    const EnglishPlace english = evidence_.PlaceInEnglishOf(name.range);
+    return (english.ends_longer_name && !evidence_.HasLegalForm(name.range)) ||
+           evidence_.BelongsElsewhere(name.range);
   }
 
   // Words that the text around them proves to be companies. Two sweeps, so that a list proves its
@@ -233,12 +241,13 @@ class Resolver {
     if (name.company || name.in_credit || name.in_code ||
         name.reason == RejectionReason::kAmbiguous)
       return;
-    const bool priced = HasPriceMove(text_.buffer, name.range);
+    const bool proof_for_any =
+        HasPriceMove(text_.buffer, name.range) || evidence_.HasLegalForm(name.range);
     const Candidate* only = nullptr;
     int fitting = 0;
     for (const Candidate& candidate : CandidatesOf(name)) {
       if (!candidate.InForce(day_)) continue;
-      if (candidate.evidence != Evidence::kContext && !priced) continue;
+      if (candidate.evidence != Evidence::kContext && !proof_for_any) continue;
       ++fitting;
       only = &candidate;
     }
@@ -253,19 +262,34 @@ class Resolver {
   }
 
   Proof ProofOf(size_t index) const {
+    const Range range = resolution_.names[index].range;
+    Proof proof;
+    const EnglishPlace english = evidence_.PlaceInEnglishOf(range);
+    const bool form = evidence_.HasLegalForm(range);
+    if (form) proof.Add(Proof::kForm);
+    if (english.ends_longer_name && !form) return proof;
+    const bool beside = evidence_.HasWordBeside(range);
+    if (beside) proof.Add(Proof::kBeside);
+    if (evidence_.BelongsElsewhere(range)) return {};
+    if (english.begins_longer_name && !form && !beside) return proof;
+    if (IsListed(index)) proof.Add(Proof::kListed);
+    if (evidence_.OpensHeadline(range)) proof.Add(Proof::kHeadline);
+    if (evidence_.TellsPrice(range)) proof.Add(Proof::kPrice);
+    // `Visa rules`: the capital of a sentence's first word, and a word behind an article, need more
+    // than a market somewhere in the line.
+    const bool common = english.has_article || (english.begins_sentence && !english.has_possessive);
+    if (english.capital_tells) proof.Add(Proof::kCapital);
+    if ((english.foreign || !common) && evidence_.HasMarketWord(range)) proof.Add(Proof::kMarket);
+    return proof;
+  }
+
+  bool IsListed(size_t index) const {
     const std::vector<ResolvedName>& names = resolution_.names;
     const Range range = names[index].range;
-    Proof proof;
-    const bool after = index > 0 && names[index - 1].company &&
-                       AreListed(text_.buffer, names[index - 1].range, range);
-    const bool before = index + 1 < names.size() && names[index + 1].company &&
-                        AreListed(text_.buffer, range, names[index + 1].range);
-    if (after || before) proof.Add(Proof::kListed);
-    if (evidence_.OpensHeadline(range)) proof.Add(Proof::kHeadline);
-    if (evidence_.HasWordBeside(range)) proof.Add(Proof::kBeside);
-    if (evidence_.HasMarketWord(range)) proof.Add(Proof::kMarket);
-    if (evidence_.TellsPrice(range)) proof.Add(Proof::kPrice);
-    return proof;
+    return (index > 0 && names[index - 1].company &&
+            AreListed(text_.buffer, names[index - 1].range, range)) ||
+           (index + 1 < names.size() && names[index + 1].company &&
+            AreListed(text_.buffer, range, names[index + 1].range));
   }
 
   const ArticleText& text_;

@@ -48,10 +48,12 @@ class Proof {
  public:
   static constexpr float kFullName = 0.90F;  // the article has the company's name or code, too
   static constexpr float kPrice = 0.90F;     // its price is told
+  static constexpr float kForm = 0.90F;      // its legal form follows
   static constexpr float kBeside = 0.80F;    // its people, places or parts follow
   static constexpr float kMarket = 0.75F;    // words of the market stand around it
   static constexpr float kListed = 0.70F;    // it stands in a list with a company
   static constexpr float kHeadline = 0.70F;  // it opens a headline
+  static constexpr float kCapital = 0.60F;   // an English word with a capital inside a sentence
 
   void Add(float proof) { doubt_ *= 1 - proof; }
   bool found() const { return doubt_ < 1; }

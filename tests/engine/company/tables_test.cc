@@ -111,7 +111,6 @@ TEST_F(CompanyTablesTest, ContextWordsDecideInTheirExamples) {
     const size_t at = without.find(std::string(row.cells[0]));
     ASSERT_NE(at, std::string::npos) << row.cells[0] << ": " << example;
     without.erase(at, row.cells[0].size());
-    EXPECT_FALSE(linked(example).empty()) << example;
     EXPECT_NE(linked(example), linked(without)) << row.cells[0] << ": " << example;
   }
 }
