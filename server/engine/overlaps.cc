@@ -127,6 +127,7 @@ class Settler {
       if (next == settled_.names.size()) return false;
       const Hit& name = settled_.names[next];
       if (!name.range.Contains(rejected.range)) return false;
+      if (rejected.reason == RejectionReason::kCurrencyWord) return false;
       rejected.reason =
           IsNobodys(name) ? RejectionReason::kInsideLongerWord : RejectionReason::kInsideLongerName;
       return rejected.range.begin != name.range.begin || SplitsLatinWord(rejected.range);

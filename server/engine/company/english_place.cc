@@ -70,7 +70,10 @@ EnglishPlace PlaceInEnglish(absl::string_view text, Range sentence, Range name) 
 
   place.has_possessive = absl::ConsumePrefix(&after, "'s") || absl::ConsumePrefix(&after, "’s");
   absl::string_view next;
-  if (absl::ConsumePrefix(&after, " ")) next = FirstWord(after);
+  if (absl::StartsWith(after, " ")) {
+    after = absl::StripLeadingAsciiWhitespace(after);
+    next = FirstWord(after);
+  }
   absl::string_view last;
   const absl::string_view outer = before;
   if (absl::ConsumeSuffix(&before, " ")) last = LastWord(before);

@@ -102,7 +102,7 @@ class SharedParts {
       if (word.empty()) return;
       begin = word.end;
       // The last word of the list has its particle.
-      for (; word.size() >= 2 * 3; word.end -= LastCharacter(word)) {
+      for (; word.size() > LastCharacter(word); word.end -= LastCharacter(word)) {
         if (!IsNameTail(Slice(word), text_.substr(word.end, begin - word.end))) continue;
         if (Link(word, absl::StrCat(beginning, Slice(word)))) break;
       }
