@@ -17,9 +17,17 @@ namespace {
 
 constexpr absl::string_view kTenThousand = "만";
 
-RejectedMention Reject(const CompanyDirectory& directory, const Hit& hit, RejectionReason reason) {
-  RejectedMention rejected{hit.range, {}, reason};
-  for (const CompanyDirectory::Candidate& candidate : directory.surfaces()[hit.id].candidates) {
+// A hit that is refused; only those that are told in the end get their candidates' names.
+struct Dropped {
+  Hit hit;
+  RejectionReason reason;
+};
+
+RejectedMention Reject(const CompanyDirectory& directory, const Dropped& dropped) {
+  RejectedMention rejected{dropped.hit.range, {}, dropped.reason};
+  const auto& candidates = directory.surfaces()[dropped.hit.id].candidates;
+  rejected.candidate_ids.reserve(candidates.size());
+  for (const CompanyDirectory::Candidate& candidate : candidates) {
     rejected.candidate_ids.push_back(directory.companies()[candidate.company].company_id);
   }
   return rejected;
@@ -113,25 +121,24 @@ class Settler {
   // Of what lies inside a name that stays, its beginning is told, as a reader could take it for the
   // name: 삼성 in 삼성전자. The rest is a matter of letters: 이닉스 in SK하이닉스, TS in TSMC.
   void TellLongerNames() {
-    std::stable_sort(settled_.rejected.begin(), settled_.rejected.end(),
-                     [](const RejectedMention& left, const RejectedMention& right) {
-                       return left.range < right.range;
-                     });
-    size_t next = 0;
-    std::erase_if(settled_.rejected, [&](RejectedMention& rejected) {
-      if (rejected.candidate_ids.empty()) return true;
-      while (next < settled_.names.size() &&
-             settled_.names[next].range.end <= rejected.range.begin) {
-        ++next;
-      }
-      if (next == settled_.names.size()) return false;
-      const Hit& name = settled_.names[next];
-      if (!name.range.Contains(rejected.range)) return false;
-      if (rejected.reason == RejectionReason::kCurrencyWord) return false;
-      rejected.reason =
-          IsNobodys(name) ? RejectionReason::kInsideLongerWord : RejectionReason::kInsideLongerName;
-      return rejected.range.begin != name.range.begin || SplitsLatinWord(rejected.range);
+    std::sort(dropped_.begin(), dropped_.end(), [](const Dropped& left, const Dropped& right) {
+      return left.hit.range < right.hit.range;
     });
+    size_t next = 0;
+    for (Dropped& dropped : dropped_) {
+      if (IsNobodys(dropped.hit)) continue;
+      const Range range = dropped.hit.range;
+      while (next < settled_.names.size() && settled_.names[next].range.end <= range.begin) ++next;
+      const bool inside =
+          next < settled_.names.size() && settled_.names[next].range.Contains(range);
+      if (inside && dropped.reason != RejectionReason::kCurrencyWord) {
+        const Hit& name = settled_.names[next];
+        if (range.begin != name.range.begin || SplitsLatinWord(range)) continue;
+        dropped.reason = IsNobodys(name) ? RejectionReason::kInsideLongerWord
+                                         : RejectionReason::kInsideLongerName;
+      }
+      settled_.rejected.push_back(Reject(directory_, dropped));
+    }
   }
 
   // TS in TSMC.
@@ -141,9 +148,7 @@ class Settler {
            absl::ascii_isalnum(text[range.end]);
   }
 
-  void Drop(const Hit& hit, RejectionReason reason) {
-    settled_.rejected.push_back(Reject(directory_, hit, reason));
-  }
+  void Drop(const Hit& hit, RejectionReason reason) { dropped_.push_back({hit, reason}); }
 
   // Hits come by position, so the amounts already passed are never looked at again.
   bool InsideAmount(Range name) {
@@ -157,6 +162,7 @@ class Settler {
   absl::Span<const Amount> amounts_;
   const CompanyDirectory& directory_;
   size_t next_amount_ = 0;
+  std::vector<Dropped> dropped_;
   Settled settled_;
 };
 

@@ -15,10 +15,9 @@ constexpr absl::string_view kPieceEnds = "()[]<>=\n|";
 
 // The text around the name up to the next bracket, `=` or line.
 absl::string_view PieceAround(absl::string_view text, Range name) {
-  absl::string_view before = text.substr(0, name.begin);
-  const size_t open = before.find_last_of(kPieceEnds);
-  size_t begin = open == absl::string_view::npos ? 0 : open + 1;
-  begin = std::max(begin, name.begin - std::min<size_t>(name.begin, kLongestPiece));
+  size_t begin = name.begin - std::min<size_t>(name.begin, kLongestPiece);
+  const size_t open = text.substr(begin, name.begin - begin).find_last_of(kPieceEnds);
+  if (open != absl::string_view::npos) begin += open + 1;
   const absl::string_view after = text.substr(name.end, kLongestPiece);
   const size_t close = std::min(after.find_first_of(kPieceEnds), after.size());
   return text.substr(begin, name.end + close - begin);

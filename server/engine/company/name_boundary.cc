@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "engine/text/utf8.h"
@@ -17,15 +18,11 @@ constexpr size_t kLongestTail = 8 * kHangulBytes;
 // From so many characters on a name is no accident of letters, whatever particle follows.
 constexpr size_t kLongName = 4;
 
-template <size_t n>
-constexpr std::array<absl::string_view, n> Sorted(std::array<absl::string_view, n> words) {
-  std::sort(words.begin(), words.end());
-  return words;
-}
+using WordSet = absl::flat_hash_set<absl::string_view>;
 
 // Grammar, a closed class: particles and their usual pairs, and the copula.
-const auto& Particles() {
-  static constexpr auto kParticles = Sorted(std::to_array<absl::string_view>({
+const WordSet& Particles() {
+  static const auto* const kParticles = new WordSet({
       "은",     "는",     "이",     "가",       "을",       "를",     "의",       "에",
       "에서",   "에게",   "에게서", "에게는",   "에게도",   "에도",   "에는",     "에만",
       "에선",   "에서는", "에서도", "에서만",   "에서의",   "에의",   "엔",       "와",
@@ -45,13 +42,13 @@ const auto& Particles() {
       "인가",   "인지",   "일까",   "일",       "이어서",   "여서",   "에서야",   "에까지",
       "한테",   "보단",   "같은",   "대로",     "이니",     "니",     "씩",       "이기",
       "임",     "이었고", "였고",   "에서부터", "까지만",   "서",
-  }));
-  return kParticles;
+  });
+  return *kParticles;
 }
 
 // Nouns that news glues to a company's name without making another company of it.
-const auto& Suffixes() {
-  static constexpr auto kSuffixes = Sorted(std::to_array<absl::string_view>({
+const WordSet& Suffixes() {
+  static const auto* const kSuffixes = new WordSet({
       "그룹",   "측",     "사",     "주",     "등",   "향",     "발",     "표",     "내",
       "외",     "간",     "계",     "산",     "제",   "식",     "용",     "판",     "도",
       "들",     "급",     "형",     "본사",   "노조", "주가",   "주식",   "주주",   "회장",
@@ -62,13 +59,8 @@ const auto& Suffixes() {
       "매출",   "사태",   "그룹주", "그룹사", "맨",   "역시",   "및",     "때문",   "이사",
       "의장",   "총수",   "일가",   "오너",   "회사", "기업",   "브랜드", "사업",   "진영",
       "연합",   "선수",   "서비스", "앱",     "배",   "컵",
-  }));
-  return kSuffixes;
-}
-
-template <typename Words>
-bool Holds(const Words& words, absl::string_view word) {
-  return std::binary_search(words.begin(), words.end(), word);
+  });
+  return *kSuffixes;
 }
 
 enum class LastSound : uint8_t { kOpen, kRieul, kClosed, kAnyone };
@@ -138,7 +130,7 @@ bool Agrees(absl::string_view name, absl::string_view particle) {
 }
 
 bool IsParticle(absl::string_view before, absl::string_view tail) {
-  return Holds(Particles(), tail) && Agrees(before, tail);
+  return Particles().contains(tail) && Agrees(before, tail);
 }
 
 // Researchers belong to a house. Elsewhere 연구원 makes an institute of the name:
@@ -202,7 +194,7 @@ bool IsNameTail(absl::string_view name, absl::string_view tail) {
   for (size_t size = kHangulBytes; size <= tail.size() && size <= 3 * kHangulBytes;
        size += kHangulBytes) {
     const absl::string_view suffix = tail.substr(0, size);
-    if (!Holds(Suffixes(), suffix) || !TakesSuffix(name, suffix)) continue;
+    if (!Suffixes().contains(suffix) || !TakesSuffix(name, suffix)) continue;
     const absl::string_view rest = tail.substr(size);
     if (rest.empty() || IsParticle(suffix, rest)) return true;
   }

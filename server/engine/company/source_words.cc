@@ -16,14 +16,16 @@ absl::StatusOr<std::shared_ptr<const SourceWords>> SourceWords::Build(
       return absl::InvalidArgumentError(
           absl::StrCat("line ", row.line, ": double source word \"", row.word, "\""));
     }
+    if (row.effect == SourceEffect::kReporter) table->houses_[row.word] = House::kReporter;
+    if (row.effect == SourceEffect::kAnalyst) table->houses_.emplace(row.word, House::kAnalyst);
     table->words_[static_cast<size_t>(row.effect)].push_back(std::move(row.word));
   }
   return table;
 }
 
 House SourceWords::HouseOf(absl::string_view name) const {
-  if (Is(SourceEffect::kReporter, name)) return House::kReporter;
-  if (Is(SourceEffect::kAnalyst, name)) return House::kAnalyst;
+  const auto whole = houses_.find(name);
+  if (whole != houses_.end()) return whole->second;
   if (Ends(SourceEffect::kReporterEnding, name)) return House::kReporter;
   if (Ends(SourceEffect::kAnalystEnding, name)) return House::kAnalyst;
   return House::kNone;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
@@ -63,6 +64,7 @@ class SourceWords {
   bool Is(SourceEffect effect, absl::string_view text) const;
 
   std::array<std::vector<std::string>, kSourceEffects> words_;
+  absl::flat_hash_map<std::string, House> houses_;  // by whole name
 };
 
 }  // namespace newslens

@@ -61,6 +61,34 @@ INSTANTIATE_TEST_SUITE_P(
                     BoundaryCase{"LawOffice", "법무법인 ", "한빛", " 변호사", false}),
     [](const auto& info) { return info.param.name; });
 
+TEST(NameTailTest, LettersAndDigitsAreReadOut) {
+  for (const char* open : {"LG", "SK", "KT", "CJ", "2"}) {
+    EXPECT_TRUE(IsNameTail(open, "는")) << open;
+    EXPECT_FALSE(IsNameTail(open, "은")) << open;
+  }
+  for (const char* closed : {"SM", "HMM", "GKL", "3"}) {
+    EXPECT_TRUE(IsNameTail(closed, "은")) << closed;
+    EXPECT_FALSE(IsNameTail(closed, "는")) << closed;
+  }
+  EXPECT_TRUE(IsNameTail("GKL", "로"));
+  EXPECT_FALSE(IsNameTail("SM", "로"));
+  EXPECT_TRUE(IsNameTail("Uber", "는"));
+  EXPECT_TRUE(IsNameTail("NAVER", "는"));
+  EXPECT_TRUE(IsNameTail("NAVER", "은"));
+}
+
+TEST(NameTailTest, LongNamesTakeEitherForm) {
+  EXPECT_TRUE(IsNameTail("일성건설", "는"));
+  EXPECT_TRUE(IsNameTail("한빛전자", "은"));
+  EXPECT_FALSE(IsNameTail("한빛전자", "산업"));
+  EXPECT_FALSE(IsNameTail("대상", "가"));
+}
+
+TEST(NameTailTest, ResearchersBelongToHouses) {
+  EXPECT_TRUE(IsNameTail("다온증권", "연구원은"));
+  EXPECT_FALSE(IsNameTail("한빛우주", "연구원은"));
+}
+
 TEST(NameTailTest, RieulTakesRo) {
   EXPECT_TRUE(IsNameTail("서울", "로"));
   EXPECT_FALSE(IsNameTail("서울", "으로"));
