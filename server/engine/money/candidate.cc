@@ -1,10 +1,12 @@
 #include "engine/money/candidate.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "engine/money/minor.h"
+#include "engine/money/numeral_tokens.h"
 #include "engine/money/sign.h"
 #include "engine/money/spelled_sum.h"
 #include "engine/money/suffix.h"
@@ -26,16 +28,32 @@ absl::string_view BeforeBlank(absl::string_view text, Range window, uint32_t end
   return before;
 }
 
-// End of a number that nothing around can make a sum: 12.5%, (005930), 3:2. 0 for any other. A few
-// bytes of look-ahead spare the parser most numbers of an article; a longer run is left to it.
-uint32_t EndOfMereNumber(absl::string_view text, Range window, uint32_t begin) {
+// Whether a numeral or a sum can go on with the Hangul syllable that `rest` begins with: a unit, 여
+// or a currency word.
+bool MayGoOn(absl::string_view rest, const CurrencyTable& currencies) {
+  return currencies.MayBeginAfterNumeral(rest) || IsUnitSyllable(rest) ||
+         absl::StartsWith(rest, "여");
+}
+
+// End of a number that nothing around can make a sum: 12.5%, (005930), 3:2, 2031년, 5 명. 0 for any
+// other. A few bytes of look-ahead spare the parser most numbers of an article; a longer run is
+// left to it.
+uint32_t EndOfMereNumber(absl::string_view text, Range window, uint32_t begin,
+                         const CurrencyTable& currencies) {
   constexpr uint32_t kLongest = 32;
   const uint32_t limit = std::min(window.end, begin + kLongest);
   uint32_t at = begin;
   while (at < limit && (IsDigit(text[at]) || text[at] == ',' || text[at] == '.')) ++at;
   if (at == window.end) return at;
   if (at == limit) return 0;
-  const auto next = static_cast<unsigned char>(text[at]);
+  const bool blank = text[at] == ' ' && at + 1 < window.end;
+  const auto next = static_cast<unsigned char>(text[blank ? at + 1 : at]);
+  const bool hangul = next >= 0xEA && next <= 0xED;
+  if (hangul) {
+    const absl::string_view rest = text.substr(blank ? at + 1 : at);
+    return MayGoOn(rest, currencies) ? 0 : at;
+  }
+  if (blank) return 0;
   const bool may_go_on = next >= 0x80 || next == ' ' || next == '-' || next == '~' || next == '$' ||
                          absl::ascii_isalpha(next);
   return may_go_on ? 0 : at;
@@ -110,17 +128,6 @@ void TakeWord(const Word& word, Candidate& candidate) {
   candidate.family = word.family;
 }
 
-// $-5 million. Behind letters the stroke is a hyphen: USD-5. Bytes of the sign, 0 for none.
-uint32_t InnerMinus(absl::string_view text, Range window, uint32_t taken, uint32_t begin,
-                    const CurrencyTable& currencies, CurrencyPrefix& prefix) {
-  const uint32_t bytes = MinusBytes(BeforeBlank(text, window, begin));
-  if (bytes == 0 || begin - bytes < taken) return 0;
-  const CurrencyPrefix sign = FindPrefix(text, taken, begin - bytes, currencies);
-  if (sign.word == nullptr || IsAlpha(sign.word->text.back())) return 0;
-  prefix = sign;
-  return bytes;
-}
-
 // "the ringgit 42": a name before a number is a currency where the number is plainly a sum.
 bool NamesSum(const Numeral& numeral, absl::string_view behind) {
   if (numeral.english) return true;
@@ -161,93 +168,139 @@ std::optional<Decimal> ValueIn(const Numeral& numeral, int power, int minor_per_
   return value;
 }
 
+// Grows one candidate; a new one for each.
+class Grower {
+ public:
+  Grower(absl::string_view text, Range window, uint32_t taken, const CurrencyTable& currencies)
+      : text_(text), window_(window), taken_(taken), currencies_(currencies) {}
+
+  std::optional<Candidate> Grow(uint32_t begin, bool spelled, uint32_t& consumed) {
+    if (!spelled && begin > taken_) {
+      if (const auto bare_unit = BareSmallUnitBefore(text_, taken_, begin)) {
+        begin = *bare_unit;
+        spelled = true;
+      }
+    }
+    FindPrefixAt(begin);
+    if (prefix_.word == nullptr) {
+      if (const uint32_t end = EndOfOther(begin, spelled); end > 0) {
+        consumed = end;
+        return std::nullopt;
+      }
+    }
+    std::optional<Numeral> numeral = ParseWithSuffix(text_, window_, begin, spelled, prefix_.word,
+                                                     currencies_, suffix_, consumed);
+    if (!numeral) return std::nullopt;
+    SettleWords(*numeral);
+    const bool tail = numeral->english && !spelled && prefix_.word == nullptr &&
+                      IsBehindScale(BeforeBlank(text_, window_, begin));
+    if (tail) return std::nullopt;
+    return Make(*std::move(numeral), spelled, consumed);
+  }
+
+ private:
+  void FindPrefixAt(uint32_t begin) {
+    prefix_ = FindPrefix(text_, taken_, begin, currencies_);
+    if (prefix_.word != nullptr) return;
+    // $-5 million. Behind letters the stroke is a hyphen: USD-5.
+    const uint32_t bytes = MinusBytes(BeforeBlank(text_, window_, begin));
+    if (bytes == 0 || begin - bytes < taken_) return;
+    const CurrencyPrefix sign = FindPrefix(text_, taken_, begin - bytes, currencies_);
+    if (sign.word == nullptr || IsAlpha(sign.word->text.back())) return;
+    prefix_ = sign;
+    inner_minus_ = true;
+  }
+
+  // End of a number that is none of a sum (H100, 09:00, 12.5%); 0 where it may be one.
+  uint32_t EndOfOther(uint32_t begin, bool spelled) const {
+    const bool inside_word = begin > window_.begin && !spelled && IsAlpha(text_[begin - 1]);
+    if (inside_word || IsClockOrCode(text_, window_, begin)) {
+      uint32_t end = begin;
+      while (end < window_.end && IsDigit(text_[end])) ++end;
+      return end;
+    }
+    return spelled ? 0 : EndOfMereNumber(text_, window_, begin, currencies_);
+  }
+
+  // Which of the words before and behind count, where both stand there.
+  void SettleWords(const Numeral& numeral) {
+    if (prefix_.word == nullptr) return;
+    if (prefix_.word->is_name) {
+      const uint32_t end = numeral.range.end;
+      const bool sum = NamesSum(numeral, text_.substr(end, window_.end - end));
+      if (!sum || suffix_.word != nullptr) prefix_ = {};
+      return;
+    }
+    if (suffix_.word == nullptr || prefix_.word->currency == suffix_.word->currency) return;
+    if (PrefixWins(*prefix_.word, *suffix_.word)) {
+      suffix_ = {};
+    } else if (!prefix_.word->ambiguous) {
+      prefix_ = {};
+    }
+  }
+
+  std::optional<Candidate> Make(Numeral numeral, bool spelled, uint32_t& consumed) {
+    Candidate candidate;
+    candidate.range = numeral.range;
+    TakeWords(numeral, candidate);
+    if (suffix_.word != nullptr) consumed = suffix_.end;
+    AcceptIndianCommas(currencies_, candidate, numeral);
+    const int power = std::max(prefix_.power, suffix_.power);
+    if (power > 0) numeral.first_unit = numeral.last_unit = power;
+    candidate.unit_power = static_cast<uint32_t>(std::max(numeral.first_unit, 0));
+    const int minor = suffix_.word == nullptr ? 1 : suffix_.word->minor_per_unit;
+    candidate.minor_alone = minor > 1;
+    const std::optional<Decimal> value = ValueIn(numeral, power, minor);
+    if (!value) return std::nullopt;
+    candidate.low = candidate.high = *value;
+    const bool whole = candidate.has_currency() && minor == 1 && !numeral.malformed;
+    candidate.numeral = std::move(numeral);
+    if (whole) {
+      AppendMinor(text_, window_, currencies_, candidate);
+      consumed = std::max(consumed, candidate.range.end);
+    }
+    if (spelled && !IsSpelledSum(text_, window_, candidate)) return std::nullopt;
+    TakeSign(candidate);
+    return candidate;
+  }
+
+  void TakeWords(Numeral& numeral, Candidate& candidate) const {
+    if (prefix_.word != nullptr) {
+      TakeWord(*prefix_.word, candidate);
+      candidate.range.begin = prefix_.begin;
+    }
+    if (suffix_.word == nullptr) return;
+    if (prefix_.word == nullptr || !suffix_.word->ambiguous) TakeWord(*suffix_.word, candidate);
+    candidate.range.end = suffix_.end;
+    numeral.more_than |= suffix_.more_than;
+  }
+
+  void TakeSign(Candidate& candidate) const {
+    const Range range = candidate.range;
+    const uint32_t sign =
+        NegativeSignBytes(text_.substr(window_.begin, range.begin - window_.begin),
+                          text_.substr(range.end, window_.end - range.end));
+    candidate.range.begin -= sign;
+    candidate.negative = sign > 0 || inner_minus_;
+    if (candidate.negative) candidate.low = candidate.high = candidate.low.Negated();
+  }
+
+  absl::string_view text_;
+  Range window_;
+  uint32_t taken_;
+  const CurrencyTable& currencies_;
+  CurrencyPrefix prefix_;
+  CurrencySuffix suffix_;
+  bool inner_minus_ = false;
+};
+
 }  // namespace
 
 std::optional<Candidate> GrowCandidate(absl::string_view text, Range window, uint32_t taken,
                                        uint32_t begin, bool spelled,
                                        const CurrencyTable& currencies, uint32_t& consumed) {
-  taken = std::max(taken, window.begin);
-  if (!spelled && begin > taken) {
-    if (const auto bare_unit = BareSmallUnitBefore(text, taken, begin)) {
-      begin = *bare_unit;
-      spelled = true;
-    }
-  }
-  CurrencyPrefix prefix = FindPrefix(text, taken, begin, currencies);
-  const uint32_t inner_minus =
-      prefix.word != nullptr ? 0 : InnerMinus(text, window, taken, begin, currencies, prefix);
-  const bool inside_word = begin > window.begin && !spelled && IsAlpha(text[begin - 1]);
-  if (prefix.word == nullptr && (inside_word || IsClockOrCode(text, window, begin))) {
-    consumed = begin;  // H100, KF21
-    while (consumed < window.end && IsDigit(text[consumed])) ++consumed;
-    return std::nullopt;
-  }
-  if (prefix.word == nullptr && !spelled) {
-    if (const uint32_t end = EndOfMereNumber(text, window, begin); end > 0) {
-      consumed = end;
-      return std::nullopt;
-    }
-  }
-
-  CurrencySuffix suffix;
-  std::optional<Numeral> numeral =
-      ParseWithSuffix(text, window, begin, spelled, prefix.word, currencies, suffix, consumed);
-  if (!numeral) return std::nullopt;
-  if (prefix.word != nullptr && prefix.word->is_name) {
-    const uint32_t end = numeral->range.end;
-    const bool sum = NamesSum(*numeral, text.substr(end, window.end - end));
-    if (!sum || suffix.word != nullptr) prefix = {};
-  }
-  if (numeral->english && !spelled && prefix.word == nullptr &&
-      IsBehindScale(BeforeBlank(text, window, begin))) {
-    return std::nullopt;
-  }
-
-  Candidate candidate;
-  candidate.range = numeral->range;
-  candidate.unit_power = static_cast<uint32_t>(std::max(numeral->first_unit, 0));
-  if (prefix.word != nullptr && suffix.word != nullptr &&
-      prefix.word->currency != suffix.word->currency) {
-    if (PrefixWins(*prefix.word, *suffix.word)) {
-      suffix.word = nullptr;
-    } else if (!prefix.word->ambiguous) {
-      prefix = {};
-    }
-  }
-  if (prefix.word != nullptr) {
-    TakeWord(*prefix.word, candidate);
-    candidate.range.begin = prefix.begin;
-  }
-  int power = prefix.power;
-  int minor = 1;
-  if (suffix.word != nullptr) {
-    if (prefix.word == nullptr || !suffix.word->ambiguous) TakeWord(*suffix.word, candidate);
-    candidate.range.end = consumed = suffix.end;
-    numeral->more_than |= suffix.more_than;
-    minor = suffix.word->minor_per_unit;
-    power = std::max(power, suffix.power);
-  }
-  AcceptIndianCommas(currencies, candidate, *numeral);
-  if (power > 0) numeral->first_unit = numeral->last_unit = power;
-  candidate.unit_power = std::max(candidate.unit_power, static_cast<uint32_t>(power));
-  candidate.minor_alone = minor > 1;
-  const std::optional<Decimal> value = ValueIn(*numeral, power, minor);
-  if (!value) return std::nullopt;
-  candidate.low = candidate.high = *value;
-  const bool whole = candidate.has_currency() && minor == 1 && !numeral->malformed;
-  candidate.numeral = *std::move(numeral);
-  if (whole) {
-    AppendMinor(text, window, currencies, candidate);
-    consumed = std::max(consumed, candidate.range.end);
-  }
-  if (spelled && !IsSpelledSum(text, window, candidate)) return std::nullopt;
-  const Range range = candidate.range;
-  const uint32_t sign = NegativeSignBytes(text.substr(window.begin, range.begin - window.begin),
-                                          text.substr(range.end, window.end - range.end));
-  candidate.range.begin -= sign;
-  candidate.negative = sign > 0 || inner_minus > 0;
-  if (candidate.negative) candidate.low = candidate.high = candidate.low.Negated();
-  return candidate;
+  return Grower(text, window, std::max(taken, window.begin), currencies)
+      .Grow(begin, spelled, consumed);
 }
 
 }  // namespace newslens

@@ -20,18 +20,20 @@ bool IsAlpha(char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c))
 
 size_t Folded(char c) { return static_cast<unsigned char>(absl::ascii_tolower(c)); }
 
+size_t Spread(size_t key) { return (key * 2654435761u >> 16) % kBuckets; }
+
 // By the first two letters, or by the whole first syllable: Hangul shares four lead bytes.
 size_t BeginBucket(absl::string_view text) {
   if (text.size() < 2) return kSingle;
   const bool three_bytes = static_cast<unsigned char>(text[0]) >= 0xE0 && text.size() > 2;
   const size_t third = three_bytes ? Folded(text[2]) : 0;
-  return (Folded(text[0]) * 31 + Folded(text[1]) * 7 + third) % kBuckets;
+  return Spread(Folded(text[0]) << 16 | Folded(text[1]) << 8 | third);
 }
 
 // By the last two bytes.
 size_t EndBucket(absl::string_view text) {
   if (text.size() < 2) return kSingle;
-  return (Folded(text[text.size() - 2]) * 31 + Folded(text.back())) % kBuckets;
+  return Spread(Folded(text[text.size() - 2]) << 8 | Folded(text.back()));
 }
 
 bool IsCode(absl::string_view word, absl::string_view code) { return word == code; }
@@ -133,7 +135,17 @@ void CurrencyTable::FillBuckets() {
   for (size_t i = 0; i < words_.size(); ++i) {
     const Word& word = words_[i];
     const auto index = static_cast<uint16_t>(i);
-    if (word.place != WordPlace::kBefore) after_by_begin_[BeginBucket(word.text)].push_back(index);
+    if (word.place != WordPlace::kBefore) {
+      after_by_begin_[BeginBucket(word.text)].push_back(index);
+      if (!IsAscii(word.text[0])) {
+        // A word of two bytes is followed by anything.
+        if (word.text.size() < 3) {
+          after_begins_.set();
+        } else {
+          after_begins_.set(CharacterHash(word.text));
+        }
+      }
+    }
     if (word.place != WordPlace::kAfter) before_by_end_[EndBucket(word.text)].push_back(index);
   }
   const auto longest_first = [&](uint16_t a, uint16_t b) {

@@ -2,6 +2,8 @@
 #ifndef NEWSLENS_ENGINE_MONEY_CURRENCY_H_
 #define NEWSLENS_ENGINE_MONEY_CURRENCY_H_
 
+#include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -76,12 +78,25 @@ class CurrencyTable {
   // The longest word that ends `text` and may stand before a numeral; null when none.
   const Word* WordBeforeNumeral(absl::string_view text) const;
 
+  // Whether a word that may stand after a numeral begins with the character at the beginning of
+  // `text`, which is not ASCII. May be true where none does, never false where one does.
+  bool MayBeginAfterNumeral(absl::string_view text) const {
+    return text.size() < 3 || after_begins_[CharacterHash(text)];
+  }
+
   const std::vector<CurrencyRow>& currencies() const { return currencies_; }
   const CurrencyRow* Find(absl::string_view code) const;
   const std::vector<Family>& families() const { return families_; }
 
  private:
   CurrencyTable() = default;
+
+  static constexpr size_t kCharacters = 4096;
+  // Of the first three bytes; a few syllables share one.
+  static size_t CharacterHash(absl::string_view text) {
+    const auto byte = [&](size_t i) { return static_cast<unsigned char>(text.data()[i]); };
+    return (byte(0) * 1031u + byte(1) * 64u + byte(2)) % kCharacters;
+  }
 
   void GatherFamilies();
   void FillBuckets();
@@ -94,6 +109,7 @@ class CurrencyTable {
   // bucket of their own, which is looked at last.
   std::vector<std::vector<uint16_t>> after_by_begin_;
   std::vector<std::vector<uint16_t>> before_by_end_;
+  std::bitset<kCharacters> after_begins_;
 };
 
 }  // namespace newslens

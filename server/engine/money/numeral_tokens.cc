@@ -32,8 +32,18 @@ constexpr UnitSyllable kUnits[] = {
     {"만", 4},  {"억", 8}, {"천", 3}, {"조", 12}, {"백", 2}, {"십", 1},  {"경", 16}, {"億", 8},
     {"兆", 12}, {"萬", 4}, {"千", 3}, {"百", 2},  {"十", 1}, {"京", 16}, {"万", 4},  {"亿", 8},
 };
+const UnitSyllable* FindUnit(absl::string_view text) {
+  if (text.size() < 3 || static_cast<unsigned char>(text[0]) < 0xE4) return nullptr;
+  const uint32_t key = KeyOf(text);
+  for (const UnitSyllable& unit : kUnits) {
+    if (key == unit.key) return &unit;
+  }
+  return nullptr;
+}
+
 struct DigitSyllable {
-  absl::string_view text;
+  constexpr DigitSyllable(absl::string_view text, uint8_t value) : key(KeyOf(text)), value(value) {}
+  uint32_t key;
   uint8_t value;
 };
 constexpr DigitSyllable kDigitSyllables[] = {
@@ -138,14 +148,7 @@ class Reader {
     return true;
   }
 
-  const UnitSyllable* UnitAt(uint32_t at) const {
-    if (at + 3 > text_.size() || static_cast<unsigned char>(text_[at]) < 0xE4) return nullptr;
-    const uint32_t key = KeyOf(text_.substr(at, 3));
-    for (const UnitSyllable& unit : kUnits) {
-      if (key == unit.key) return &unit;
-    }
-    return nullptr;
-  }
+  const UnitSyllable* UnitAt(uint32_t at) const { return FindUnit(text_.substr(at)); }
 
   // 여 counts between parts or before a currency word (3천여억, 100여 달러), not in 여명, 여성.
   void ReadMoreThan(bool part_before) {
@@ -184,7 +187,8 @@ class Reader {
     if (!Consume("점") && !Consume("쩜")) return;
     NumeralToken& token = out_.items[out_.size - 1];
     while (token.scale < kMaxSpelledDecimals) {
-      const int digit = ConsumeDigitSyllable();
+      int digit = ConsumeDigitSyllable();
+      if (digit < 0 && (Consume("영") || Consume("공"))) digit = 0;
       if (digit < 0) break;
       token.mantissa = token.mantissa * 10 + static_cast<uint64_t>(digit);
       ++token.scale;
@@ -194,12 +198,17 @@ class Reader {
     out_.end = pos_;
   }
 
-  // -1 where none stands here.
+  // The syllable's value, consumed; -1 where none stands here.
   int ConsumeDigitSyllable() {
+    const absl::string_view rest = text_.substr(pos_);
+    if (rest.size() < 3 || static_cast<unsigned char>(rest[0]) < 0xEA) return -1;
+    const uint32_t key = KeyOf(rest);
     for (const DigitSyllable& syllable : kDigitSyllables) {
-      if (Consume(syllable.text)) return syllable.value;
+      if (key != syllable.key) continue;
+      pos_ += 3;
+      return syllable.value;
     }
-    return Consume("영") || Consume("공") ? 0 : -1;
+    return -1;
   }
 
   // Digits with their commas, in groups of three or not; returns how many digits.
@@ -252,15 +261,13 @@ class Reader {
   }
 
   void ReadDigitSyllable(bool after_blank) {
-    for (const DigitSyllable& syllable : kDigitSyllables) {
-      if (!Consume(syllable.text)) continue;
-      NumeralToken* token = Push(NumeralToken::Kind::kNumber, after_blank);
-      if (token == nullptr) return;
-      token->mantissa = syllable.value;
-      token->digits = 1;
-      token->end = pos_;
-      return;
-    }
+    const int digit = ConsumeDigitSyllable();
+    if (digit < 0) return;
+    NumeralToken* token = Push(NumeralToken::Kind::kNumber, after_blank);
+    if (token == nullptr) return;
+    token->mantissa = static_cast<uint64_t>(digit);
+    token->digits = 1;
+    token->end = pos_;
   }
 
   // 3천, 5억; a small and a large unit are two tokens.
@@ -384,6 +391,8 @@ class Reader {
 };
 
 }  // namespace
+
+bool IsUnitSyllable(absl::string_view text) { return FindUnit(text) != nullptr; }
 
 void ReadNumeralTokens(absl::string_view text, uint32_t begin, bool spelled, int max_blanks,
                        NumeralTokens& out) {

@@ -45,21 +45,6 @@ bool IsWholeWord(absl::string_view word, absl::string_view text, PhraseTable::An
 
 }  // namespace
 
-uint32_t PhraseTable::BucketOf(absl::string_view text) const {
-  // The first character's bytes, or the last two bytes: enough to tell syllables apart.
-  if (anchor_ == Anchor::kEnd) {
-    const auto last = static_cast<unsigned char>(text.back());
-    if (last < 0x80 || text.size() < 2) return absl::ascii_tolower(last);
-    const auto before = static_cast<unsigned char>(text[text.size() - 2]);
-    return (before * 64u + last) % kBuckets;
-  }
-  const auto first = static_cast<unsigned char>(text.front());
-  if (first < 0x80 || text.size() < 2) return absl::ascii_tolower(first);
-  const auto second = static_cast<unsigned char>(text[1]);
-  const auto third = first < 0xE0 || text.size() < 3 ? 0u : static_cast<unsigned char>(text[2]);
-  return (first * 17u + second * 64u + third) % kBuckets;
-}
-
 PhraseTable::PhraseTable(absl::Span<const Phrase> phrases, Anchor anchor) : anchor_(anchor) {
   for (const Phrase& phrase : phrases) by_bucket_.push_back(&phrase);
   std::stable_sort(by_bucket_.begin(), by_bucket_.end(), [&](const Phrase* a, const Phrase* b) {
@@ -72,10 +57,8 @@ PhraseTable::PhraseTable(absl::Span<const Phrase> phrases, Anchor anchor) : anch
   for (uint32_t i = 0; i < kBuckets; ++i) bucket_begin_[i + 1] += bucket_begin_[i];
 }
 
-const Phrase* PhraseTable::LongestAt(absl::string_view text) const {
-  if (text.empty()) return nullptr;
-  const uint32_t bucket = BucketOf(text);
-  for (uint16_t i = bucket_begin_[bucket]; i < bucket_begin_[bucket + 1]; ++i) {
+const Phrase* PhraseTable::LongestIn(uint16_t begin, uint16_t end, absl::string_view text) const {
+  for (uint16_t i = begin; i < end; ++i) {
     const absl::string_view word = by_bucket_[i]->text;
     const bool same = anchor_ == Anchor::kBegin ? IsPrefix(text, word) : IsSuffix(text, word);
     if (same && IsWholeWord(word, text, anchor_)) return by_bucket_[i];
