@@ -133,7 +133,7 @@ std::optional<Enrichment> Enrich(const Article& article, const Tables& tables,
   if (want_companies) {
     Settled settled =
         SettleOverlaps(out.text, hits.of(SurfaceKind::kName), found.amounts, *tables.companies);
-    Links links = LinkCompanies(out.text, settled.names, hits.of(SurfaceKind::kContextWord),
+    Links links = LinkCompanies(out.text, settled.names, hits,
                                 {*tables.companies, *tables.source_words, *tables.context_words},
                                 options.max_mentions);
     companies = std::move(links.companies);

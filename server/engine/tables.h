@@ -32,6 +32,7 @@ struct Tables {
 // The matcher of every surface that the tables and stages give to the scan.
 absl::StatusOr<std::shared_ptr<const Matcher>> BuildMatcher(const CompanyDirectory& companies,
                                                             const ContextWords& context_words,
+                                                            const SourceWords& source_words,
                                                             const CueTable& cues);
 
 }  // namespace newslens

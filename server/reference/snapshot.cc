@@ -34,8 +34,9 @@ absl::Status LoadTables(TableFiles& files, Tables& tables) {
   if (status.ok()) status = Put(LoadSourceWords(files), tables.source_words);
   if (status.ok()) status = Put(LoadSentimentCues(files), tables.cues);
   if (status.ok()) {
-    status = Put(BuildMatcher(*tables.companies, *tables.context_words, *tables.cues),
-                 tables.matcher);
+    status = Put(
+        BuildMatcher(*tables.companies, *tables.context_words, *tables.source_words, *tables.cues),
+        tables.matcher);
   }
   return status;
 }

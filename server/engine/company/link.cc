@@ -145,12 +145,13 @@ void DropCreditOnly(const CompanyDirectory& directory, Links& links) {
 
 }  // namespace
 
-Links LinkCompanies(const ArticleText& text, absl::Span<const Hit> names,
-                    absl::Span<const Hit> context, const LinkTables& tables, size_t max_mentions) {
+Links LinkCompanies(const ArticleText& text, absl::Span<const Hit> names, const Hits& hits,
+                    const LinkTables& tables, size_t max_mentions) {
   const absl::CivilDay day =
       absl::ToCivilDay(text.publish_time, absl::FixedTimeZone(kSeoulOffsetSeconds));
   const std::vector<PrintedCode> codes = FindPrintedCodes(text.buffer);
-  const NameEvidence evidence(text, context, tables.context_words);
+  const NameEvidence evidence(text, hits.of(SurfaceKind::kContextWord), tables.context_words);
+  const SourceReading source(text.buffer, hits.of(SurfaceKind::kSourceWord), tables.source_words);
   Resolution resolution = ResolveNames(text, names, codes, tables.directory, evidence, day);
 
   Links links;
@@ -170,7 +171,7 @@ Links LinkCompanies(const ArticleText& text, absl::Span<const Hit> names,
 
   links.companies = ByCompany(found);
   DropCreditOnly(tables.directory, links);
-  AssignRoles(text, tables.directory, tables.source_words, evidence, links.companies);
+  AssignRoles(text, tables.directory, source, evidence, links.companies);
   std::stable_sort(links.rejected.begin(), links.rejected.end(),
                    [](const RejectedMention& left, const RejectedMention& right) {
                      return left.range < right.range;

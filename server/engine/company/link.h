@@ -52,10 +52,10 @@ struct LinkTables {
 // Reads printed codes and cashtags, learns the aliases that the article itself introduces, and
 // links `names` (disjoint, see SettleOverlaps) as of the article's publish time. When in doubt a
 // candidate is rejected with the reason, never linked. Roles, relevance and confidence are set (see
-// resolved_name.h and roles.h). `context` are the article's hits of kContextWord. Linear in text
+// resolved_name.h and roles.h). Of `hits`, the context and source words are read. Linear in text
 // and hits; thread-safe.
-Links LinkCompanies(const ArticleText& text, absl::Span<const Hit> names,
-                    absl::Span<const Hit> context, const LinkTables& tables, size_t max_mentions);
+Links LinkCompanies(const ArticleText& text, absl::Span<const Hit> names, const Hits& hits,
+                    const LinkTables& tables, size_t max_mentions);
 
 }  // namespace newslens
 

@@ -52,14 +52,14 @@ bool SignsHeadline(absl::string_view before, absl::string_view rest) {
   return false;
 }
 
-bool OwnsWhatFollows(absl::string_view rest, const SourceWords& words) {
+bool OwnsWhatFollows(absl::string_view rest, const SourceReading& words) {
   absl::ConsumePrefix(&rest, "의");
   return words.Begins(SourceEffect::kOwn, absl::StripLeadingAsciiWhitespace(rest));
 }
 
 class Reading {
  public:
-  Reading(const ArticleText& text, const Mention& mention, House house, const SourceWords& words,
+  Reading(const ArticleText& text, const Mention& mention, House house, const SourceReading& words,
           const NameEvidence& evidence)
       : name_(mention.range),
         house_(house),
@@ -122,7 +122,7 @@ class Reading {
   Range sentence_;
   House house_;
   bool in_title_ = false;
-  const SourceWords& words_;
+  const SourceReading& words_;
   const NameEvidence& evidence_;
   absl::string_view text_;
   absl::string_view rest_;
@@ -132,7 +132,7 @@ class Reading {
 }  // namespace
 
 Quotation QuotationOf(const ArticleText& text, const Mention& mention, House house,
-                      const SourceWords& words, const NameEvidence& evidence) {
+                      const SourceReading& words, const NameEvidence& evidence) {
   return Reading(text, mention, house, words, evidence).Judge();
 }
 

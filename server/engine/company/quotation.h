@@ -19,7 +19,7 @@ enum class Quotation : uint8_t {
 // own stands right behind its name, or in the clause of which it is the subject and has no verb of
 // saying. O(1): looks at no more than 360 bytes.
 Quotation QuotationOf(const ArticleText& text, const Mention& mention, House house,
-                      const SourceWords& words, const NameEvidence& evidence);
+                      const SourceReading& words, const NameEvidence& evidence);
 
 }  // namespace newslens
 

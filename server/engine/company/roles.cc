@@ -85,7 +85,7 @@ struct Voice {
 };
 
 // Makes sources of the mentions that quote the house; `named_above` where the title has its name.
-Voice MarkQuoted(const ArticleText& text, House house, bool named_above, const SourceWords& words,
+Voice MarkQuoted(const ArticleText& text, House house, bool named_above, const SourceReading& words,
                  const NameEvidence& evidence, LinkedCompany& company) {
   Voice voice;
   for (Mention& mention : company.mentions) {
@@ -112,7 +112,7 @@ void SetOpenRoles(MentionRole role, LinkedCompany& company) {
 }  // namespace
 
 void AssignRoles(const ArticleText& text, const CompanyDirectory& directory,
-                 const SourceWords& words, const NameEvidence& evidence,
+                 const SourceReading& words, const NameEvidence& evidence,
                  std::vector<LinkedCompany>& companies) {
   const Lead lead = FindLead(text);
   const std::vector<uint32_t> title_order = TitleOrder(text, companies);
@@ -125,7 +125,7 @@ void AssignRoles(const ArticleText& text, const CompanyDirectory& directory,
   for (size_t i = 0; i < companies.size(); ++i) {
     LinkedCompany& company = companies[i];
     const Presence& presence = presences[i];
-    const House house = HouseOf(directory.companies()[company.company], words);
+    const House house = HouseOf(directory.companies()[company.company], words.words());
     if (house != House::kNone) {
       const Voice voice = MarkQuoted(text, house, presence.title > 0, words, evidence, company);
       const bool open_too = voice.quoted < presence.mentions;

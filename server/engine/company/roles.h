@@ -26,7 +26,7 @@ namespace newslens {
 // mentions divided by those of the most named company. A source has 0.05. A company is a subject
 // from 0.5. O(mentions).
 void AssignRoles(const ArticleText& text, const CompanyDirectory& directory,
-                 const SourceWords& words, const NameEvidence& evidence,
+                 const SourceReading& words, const NameEvidence& evidence,
                  std::vector<LinkedCompany>& companies);
 
 }  // namespace newslens

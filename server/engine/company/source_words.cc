@@ -1,24 +1,54 @@
 #include "engine/company/source_words.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
 namespace newslens {
+namespace {
+
+absl::Status Double(const SourceWordRow& row) {
+  return absl::InvalidArgumentError(
+      absl::StrCat("line ", row.line, ": double source word \"", row.word, "\""));
+}
+
+const Hit* FirstFrom(absl::Span<const Hit> hits, size_t begin) {
+  return std::lower_bound(hits.begin(), hits.end(), begin,
+                          [](const Hit& hit, size_t offset) { return hit.range.begin < offset; });
+}
+
+}  // namespace
 
 absl::StatusOr<std::shared_ptr<const SourceWords>> SourceWords::Build(
     std::vector<SourceWordRow> rows) {
   auto table = std::shared_ptr<SourceWords>(new SourceWords);
+  absl::flat_hash_map<std::string, uint16_t> seen;
+  absl::flat_hash_map<std::string, size_t> index;
   for (SourceWordRow& row : rows) {
-    if (table->Is(row.effect, row.word)) {
-      return absl::InvalidArgumentError(
-          absl::StrCat("line ", row.line, ": double source word \"", row.word, "\""));
+    const uint16_t bit = 1 << static_cast<int>(row.effect);
+    uint16_t& effects = seen[row.word];
+    if ((effects & bit) != 0) return Double(row);
+    effects |= bit;
+    switch (row.effect) {
+      case SourceEffect::kReporter:
+        table->houses_[row.word] = House::kReporter;
+        break;
+      case SourceEffect::kAnalyst:
+        table->houses_.emplace(row.word, House::kAnalyst);
+        break;
+      case SourceEffect::kReporterEnding:
+        table->house_endings_.emplace(table->house_endings_.begin(), row.word, House::kReporter);
+        break;
+      case SourceEffect::kAnalystEnding:
+        table->house_endings_.emplace_back(row.word, House::kAnalyst);
+        break;
+      default: {
+        auto [it, added] = index.try_emplace(row.word, table->words_.size());
+        if (added) table->words_.push_back({row.word, 0});
+        table->words_[it->second].effects |= bit;
+      }
     }
-    if (row.effect == SourceEffect::kReporter) table->houses_[row.word] = House::kReporter;
-    if (row.effect == SourceEffect::kAnalyst) table->houses_.emplace(row.word, House::kAnalyst);
-    table->words_[static_cast<size_t>(row.effect)].push_back(std::move(row.word));
   }
   return table;
 }
@@ -26,38 +56,38 @@ absl::StatusOr<std::shared_ptr<const SourceWords>> SourceWords::Build(
 House SourceWords::HouseOf(absl::string_view name) const {
   const auto whole = houses_.find(name);
   if (whole != houses_.end()) return whole->second;
-  if (Ends(SourceEffect::kReporterEnding, name)) return House::kReporter;
-  if (Ends(SourceEffect::kAnalystEnding, name)) return House::kAnalyst;
+  for (const auto& [ending, house] : house_endings_) {
+    if (absl::EndsWith(name, ending)) return house;
+  }
   return House::kNone;
 }
 
-size_t SourceWords::Find(SourceEffect effect, absl::string_view text) const {
-  size_t first = absl::string_view::npos;
-  for (const std::string& word : Words(effect)) first = std::min(first, text.find(word));
-  return first;
+std::vector<Surface> SourceWords::ScanSurfaces() const {
+  std::vector<Surface> surfaces;
+  surfaces.reserve(words_.size());
+  for (uint32_t i = 0; i < words_.size(); ++i) {
+    surfaces.push_back({words_[i].text, SurfaceKind::kSourceWord, i});
+  }
+  return surfaces;
 }
 
-bool SourceWords::Holds(SourceEffect effect, absl::string_view text) const {
-  return Find(effect, text) != absl::string_view::npos;
-}
-
-bool SourceWords::Begins(SourceEffect effect, absl::string_view text) const {
-  for (const std::string& word : Words(effect)) {
-    if (absl::StartsWith(text, word)) return true;
+bool SourceReading::Holds(SourceEffect effect, absl::string_view piece) const {
+  const size_t begin = piece.data() - text_.data();
+  const size_t end = begin + piece.size();
+  for (const Hit* hit = FirstFrom(hits_, begin); hit != hits_.end() && hit->range.begin < end;
+       ++hit) {
+    if (hit->range.end <= end && words_.Has(hit->id, effect)) return true;
   }
   return false;
 }
 
-bool SourceWords::Ends(SourceEffect effect, absl::string_view text) const {
-  for (const std::string& word : Words(effect)) {
-    if (absl::EndsWith(text, word)) return true;
+bool SourceReading::Begins(SourceEffect effect, absl::string_view piece) const {
+  const size_t begin = piece.data() - text_.data();
+  for (const Hit* hit = FirstFrom(hits_, begin); hit != hits_.end() && hit->range.begin == begin;
+       ++hit) {
+    if (hit->range.size() <= piece.size() && words_.Has(hit->id, effect)) return true;
   }
   return false;
-}
-
-bool SourceWords::Is(SourceEffect effect, absl::string_view text) const {
-  const absl::Span<const std::string> words = Words(effect);
-  return std::find(words.begin(), words.end(), text) != words.end();
 }
 
 }  // namespace newslens

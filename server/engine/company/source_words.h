@@ -2,17 +2,18 @@
 #ifndef NEWSLENS_ENGINE_COMPANY_SOURCE_WORDS_H_
 #define NEWSLENS_ENGINE_COMPANY_SOURCE_WORDS_H_
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "engine/scan/matcher.h"
 
 namespace newslens {
 
@@ -28,7 +29,6 @@ enum class SourceEffect : uint8_t {
   kAnnouncing,      // the same, but houses also tell their own news so: 밝혔
   kOwn,             // the house's own business
 };
-inline constexpr size_t kSourceEffects = 10;
 
 // One row of source_words.csv.
 struct SourceWordRow {
@@ -50,21 +50,45 @@ class SourceWords {
   // What kind of house a company of that Korean name is.
   House HouseOf(absl::string_view name) const;
 
-  // Where in `text` the first word of that effect begins; npos without one. O(words * text).
-  size_t Find(SourceEffect effect, absl::string_view text) const;
-  bool Holds(SourceEffect effect, absl::string_view text) const;
-  bool Begins(SourceEffect effect, absl::string_view text) const;
+  // The words that stand around a house's name, as surfaces of the scan: kind kSourceWord.
+  std::vector<Surface> ScanSurfaces() const;
+
+  // Whether the word of that id of the scan has the effect.
+  bool Has(uint32_t id, SourceEffect effect) const {
+    return words_[id].effects >> static_cast<int>(effect) & 1;
+  }
 
  private:
   SourceWords() = default;
-  absl::Span<const std::string> Words(SourceEffect effect) const {
-    return words_[static_cast<size_t>(effect)];
-  }
-  bool Ends(SourceEffect effect, absl::string_view text) const;
-  bool Is(SourceEffect effect, absl::string_view text) const;
 
-  std::array<std::vector<std::string>, kSourceEffects> words_;
-  absl::flat_hash_map<std::string, House> houses_;  // by whole name
+  struct Word {
+    std::string text;
+    uint16_t effects = 0;  // a bit per SourceEffect
+  };
+
+  std::vector<Word> words_;
+  absl::flat_hash_map<std::string, House> houses_;            // by whole name
+  std::vector<std::pair<std::string, House>> house_endings_;  // reporters first
+};
+
+// The source words of one article, of which it keeps views. O(log words) for the article's words,
+// and those that lie in the piece.
+class SourceReading {
+ public:
+  // `hits` are the article's source words, by position.
+  SourceReading(absl::string_view text, absl::Span<const Hit> hits, const SourceWords& words)
+      : text_(text), hits_(hits), words_(words) {}
+
+  const SourceWords& words() const { return words_; }
+
+  // Whether `piece`, a view of the text, has a word of that effect, or begins with one.
+  bool Holds(SourceEffect effect, absl::string_view piece) const;
+  bool Begins(SourceEffect effect, absl::string_view piece) const;
+
+ private:
+  absl::string_view text_;
+  absl::Span<const Hit> hits_;
+  const SourceWords& words_;
 };
 
 }  // namespace newslens

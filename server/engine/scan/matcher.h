@@ -21,9 +21,10 @@ enum class SurfaceKind : uint8_t {
   kName,      // names and aliases of companies: id = index into CompanyDirectory's surfaces
   kCue,       // sentiment cues: id = index into CueTable's surfaces
   kQuantity,  // quantities that have no digit, such as 수십억, 삼천억, "three billion": id unused
+  kSourceWord,   // what tells that a house is quoted: id = index into SourceWords' own
   kContextWord,  // what proves a name by standing near it: id = index into ContextWords::words()
 };
-inline constexpr size_t kSurfaceKinds = 4;
+inline constexpr size_t kSurfaceKinds = 5;
 
 struct Surface {
   std::string text;  // normalised as ReadArticle does; at least two code points

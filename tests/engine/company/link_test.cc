@@ -215,7 +215,7 @@ TEST(LinkCompaniesTest, StopsAtTheLimit) {
   for (int i = 0; i < 50; ++i) text += "한빛전자가 올랐다. ";
   LinkedArticle article = LinkArticle(*directory, "", text);
   EXPECT_FALSE(article.links.truncated);
-  const Links few = LinkCompanies(article.text, article.settled.names, article.context,
+  const Links few = LinkCompanies(article.text, article.settled.names, article.hits,
                                   {*directory, *SmallSourceWords(), *SmallContextWords()}, 10);
   EXPECT_TRUE(few.truncated);
   ASSERT_EQ(few.companies.size(), 1U);

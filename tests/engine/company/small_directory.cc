@@ -135,12 +135,14 @@ LinkedArticle LinkArticle(const CompanyDirectory& directory, absl::string_view t
   Hits hits;
   const auto context_words = SmallContextWords();
   std::vector<Surface> surfaces = directory.ScanSurfaces();
+  const auto source_words = SmallSourceWords();
   for (Surface& surface : context_words->ScanSurfaces()) surfaces.push_back(std::move(surface));
+  for (Surface& surface : source_words->ScanSurfaces()) surfaces.push_back(std::move(surface));
   Matcher::Build(std::move(surfaces)).value()->Scan(linked.text.buffer, hits);
   linked.settled = SettleOverlaps(linked.text, hits.of(SurfaceKind::kName), amounts, directory);
-  linked.context = hits.of(SurfaceKind::kContextWord);
-  linked.links = LinkCompanies(linked.text, linked.settled.names, linked.context,
-                               {directory, *SmallSourceWords(), *context_words}, 2000);
+  linked.hits = hits;
+  linked.links = LinkCompanies(linked.text, linked.settled.names, linked.hits,
+                               {directory, *source_words, *context_words}, 2000);
   return linked;
 }
 

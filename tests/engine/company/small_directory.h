@@ -43,7 +43,7 @@ std::shared_ptr<const ContextWords> SmallContextWords();
 struct LinkedArticle {
   ArticleText text;
   Settled settled;
-  std::vector<Hit> context;
+  Hits hits;
   Links links;
 };
 LinkedArticle LinkArticle(const CompanyDirectory& directory, absl::string_view title,

@@ -33,7 +33,7 @@ class CompanyTablesTest : public testing::Test {
     tables.matcher->Scan(text.buffer, hits);
     const Settled settled =
         SettleOverlaps(text, hits.of(SurfaceKind::kName), {}, *tables.companies);
-    return LinkCompanies(text, settled.names, hits.of(SurfaceKind::kContextWord),
+    return LinkCompanies(text, settled.names, hits,
                          {*tables.companies, *tables.source_words, *tables.context_words}, 2000)
         .companies;
   }

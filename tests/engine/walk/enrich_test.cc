@@ -63,7 +63,8 @@ const Tables& SmallTables() {
                                          {absl::CivilDay(2025, 2, 4), {D("1.03"), D("1510")}}}));
     made->source_words = Must(SourceWords::Build({}));
     made->context_words = Must(ContextWords::Build({}));
-    made->matcher = Must(BuildMatcher(*made->companies, *made->context_words, *made->cues));
+    made->matcher = Must(
+        BuildMatcher(*made->companies, *made->context_words, *made->source_words, *made->cues));
     return made;
   }();
   return *tables;
