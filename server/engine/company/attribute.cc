@@ -4,7 +4,11 @@
 #include <cstddef>
 #include <optional>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
+#include "absl/types/span.h"
 #include "engine/company/name_evidence.h"
 
 namespace newslens {
@@ -39,6 +43,27 @@ void AddOnce(uint32_t company, std::vector<uint32_t>& companies) {
 // A list longer than this is a table; its last names alone are taken.
 constexpr size_t kLongestList = 8;
 
+constexpr size_t kToTheVerb = 60;  // bytes from a price to 인수했다
+
+constexpr absl::string_view kSubject[] = {"이 ", "가 ", "은 ", "는 ", "이(", "가(", "은(", "는("};
+constexpr absl::string_view kObject[] = {"을 ",   "를 ",     "의 지분", "의 경영권",
+                                         " 지분", " 경영권", " 주식"};
+constexpr absl::string_view kPurchases[] = {"인수", "매입", "사들",  "취득",
+                                            "샀다", "산다", "사기로"};
+constexpr absl::string_view kBackReferences[] = {"이 회사", "이 기업",   "이 업체",
+                                                 "회사는",  "회사 측은", "회사측은",
+                                                 "동사는",  "이 은행",   "이 종목"};
+
+bool StartsWithAny(absl::string_view text, absl::Span<const absl::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](absl::string_view word) { return absl::StartsWith(text, word); });
+}
+
+bool ContainsAny(absl::string_view text, absl::Span<const absl::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](absl::string_view word) { return absl::StrContains(text, word); });
+}
+
 class Attributor {
  public:
   Attributor(const ArticleText& text, absl::Span<const LinkedCompany> companies)
@@ -49,9 +74,11 @@ class Attributor {
     while (next_ < owners_.size() && owners_[next_].range.end <= amount.range.begin) ++next_;
     std::vector<uint32_t> companies;
     if (next_ > 0 && owners_[next_ - 1].sentence_index == amount.sentence_index) {
-      AddList(next_ - 1, companies);
+      AddList(BuyerOr(next_ - 1, amount), companies);
     } else if (std::optional<uint32_t> governed = NameGovernedBy(amount)) {
       companies.push_back(*governed);
+    } else if (std::optional<uint32_t> carried = CarriedOver(amount)) {
+      companies.push_back(*carried);
     }
     std::sort(companies.begin(), companies.end());
     return companies;
@@ -81,6 +108,49 @@ class Attributor {
       return std::nullopt;
     }
     return owners_[next_].company;
+  }
+
+  // What stands right behind the name and its code.
+  absl::string_view Behind(const Owner& owner) const {
+    absl::string_view rest = absl::string_view(text_.buffer).substr(owner.range.end);
+    for (const absl::string_view closing : {")", "]", "’", "'", "”", "\""}) {
+      absl::ConsumePrefix(&rest, closing);
+    }
+    return rest;
+  }
+
+  // The buyer where the name at `last` is the object of a purchase at this price; else `last`.
+  size_t BuyerOr(size_t last, const Amount& amount) const {
+    const absl::string_view price =
+        absl::string_view(text_.buffer).substr(amount.range.end, kToTheVerb);
+    if (!StartsWithAny(Behind(owners_[last]), kObject) || !ContainsAny(price, kPurchases)) {
+      return last;
+    }
+    for (size_t i = last; i > 0 && last - i < kLongestList; --i) {
+      const Owner& owner = owners_[i - 1];
+      if (owner.sentence_index != amount.sentence_index) break;
+      if (owner.company == owners_[last].company) continue;
+      if (StartsWithAny(Behind(owner), kSubject)) return i - 1;
+    }
+    return last;
+  }
+
+  std::optional<uint32_t> CarriedOver(const Amount& amount) const {
+    if (next_ == 0 || amount.sentence_index == 0) return std::nullopt;
+    const uint32_t before = amount.sentence_index - 1;
+    const Owner& last = owners_[next_ - 1];
+    if (last.sentence_index != before) return std::nullopt;
+    const Sentence& sentence = text_.sentences[amount.sentence_index];
+    if (text_.sentences[before].section != sentence.section) return std::nullopt;
+    const absl::string_view text = absl::StripLeadingAsciiWhitespace(text_.Slice(sentence.range));
+    if (amount.kind != AmountKind::kPerShare && !StartsWithAny(text, kBackReferences)) {
+      return std::nullopt;
+    }
+    for (size_t i = next_; i-- > 0 && owners_[i].sentence_index == before;) {
+      // A list is of no single one; a very long one is not looked through.
+      if (owners_[i].company != last.company || next_ - i > kLongestList) return std::nullopt;
+    }
+    return last.company;
   }
 
   const ArticleText& text_;

@@ -59,9 +59,35 @@ INSTANTIATE_TEST_SUITE_P(
                       "[한빛전자한빛화학]"},
         AttributeCase{"Behind", "5원을 낸 한빛전자는 웃었다.", "[한빛전자]"},
         AttributeCase{"OtherSentence", "한빛전자는 웃었다. 시장은 5원을 잃었다.", "[]"},
+        AttributeCase{"Buyer", "한빛전자는 한빛화학을 5원에 인수했다.", "[한빛전자]"},
+        AttributeCase{"BuyerWithCodes", "한빛전자(900010)가 한빛화학(900020)을 5원에 사들였다.",
+                      "[한빛전자]"},
+        AttributeCase{"BuyerOfAStake", "한빛전자는 한빛화학 지분을 5원에 취득했다.", "[한빛전자]"},
+        AttributeCase{"OwnSumOfTheObject", "한빛전자는 한빛화학을 제치고 5원을 벌었다.",
+                      "[한빛화학]"},
+        AttributeCase{"NoOtherBuyer", "한빛화학을 5원에 인수했다.", "[한빛화학]"},
+        AttributeCase{"CarriedOver", "한빛전자는 웃었다. 이 회사는 5원을 벌었다.", "[한빛전자]"},
+        AttributeCase{"CarriedOverNotFromTwo",
+                      "한빛전자와 한빛화학은 웃었다. 이 회사는 5원을 벌었다.", "[]"},
+        AttributeCase{"CarriedOverOneSentence",
+                      "한빛전자는 웃었다. 시장은 울었다. 이 회사는 5원을 벌었다.", "[]"},
+        AttributeCase{"SourceIsNotCarriedOver", "다온증권 연구원은 웃었다. 이 회사는 5원을 벌었다.",
+                      "[]"},
         AttributeCase{"SourceIsNone", "다온증권 연구원은 5원을 내다봤다.", "[]"},
         AttributeCase{"Nobody", "정부는 5원을 냈다.", "[]"}),
     [](const auto& info) { return info.param.name; });
+
+// 장중에는 9원까지 올랐다: a share's price goes on with the company of the sentence before.
+TEST(AttributeTest, PriceOfAShareIsCarriedOver) {
+  const auto directory = SmallDirectory();
+  const LinkedArticle article =
+      LinkArticle(*directory, "", "한빛전자는 올랐다. 장중에는 9원까지 뛰었다.");
+  std::vector<Amount> amounts = Sums(article.text);
+  ASSERT_EQ(amounts.size(), 1u);
+  amounts[0].kind = AmountKind::kPerShare;
+  const auto owners = AttributeAmounts(article.text, amounts, article.links.companies);
+  EXPECT_EQ(owners[0].size(), 1u);
+}
 
 }  // namespace
 }  // namespace newslens

@@ -145,6 +145,59 @@ TEST(DecimalTimes, MultipliesExactlyOrNotAtAll) {
   }
 }
 
+TEST(DecimalTimesRounded, RoundsOnceAtTheEnd) {
+  const struct {
+    const char* name;
+    std::string a;
+    std::string b;
+    int scale;
+    std::string product;
+  } kCases[] = {
+      {"whole", "6", "7", 0, "42"},
+      {"zero", "0", kNines38, 2, "0"},
+      {"tie to even below", "0.5", "5", 0, "2"},
+      {"tie to even above", "0.5", "7", 0, "4"},
+      {"just above a tie", "0.5", "5.0000000000000000000000001", 0, "3"},
+      {"just below a tie", "0.5", "6.9999999999999999999999999", 0, "3"},
+      {"negative tie", "-0.5", "5", 0, "-2"},
+      {"cents", "1234.56", "0.0006963788300835655", 2, "0.86"},
+      {"forty-two digits between", "123456789012345678", "1448.23958598455884700968312", 0,
+       "178795009006222538429"},
+      {"nineteen digits fall away", "1", "0." + std::string(18, '0') + "5", 0, "0"},
+      {"a whole part falls away behind a tie", "0.5", "1." + std::string(19, '0') + "1", 0, "1"},
+      {"fewer decimals than asked for", "1.5", "2", 9, "3"},
+      {"no room", kNines38, kNines38, 0, "none"},
+      {"room by rounding", kNines38, "0." + std::string(29, '0') + "1", 2, "100000000"},
+      {"scale too large", "1", "1", 31, "none"},
+      {"scale below zero", "1", "1", -1, "none"},
+  };
+  for (const auto& c : kCases) {
+    SCOPED_TRACE(c.name);
+    EXPECT_EQ(Show(D(c.a).TimesRounded(D(c.b), c.scale)), c.product);
+    EXPECT_EQ(Show(D(c.b).TimesRounded(D(c.a), c.scale)), c.product);
+  }
+}
+
+// The product by long multiplication in machine words, where that has room.
+TEST(DecimalTimesRounded, AgreesWithTheExactProduct) {
+  uint64_t state = 0x2545F4914F6CDD1D;
+  const auto next = [&] {
+    state ^= state << 13;
+    state ^= state >> 7;
+    state ^= state << 17;
+    return state;
+  };
+  for (int i = 0; i < 100'000; ++i) {
+    const auto a = Decimal::FromMantissa(static_cast<int64_t>(next() >> 8), next() % 12);
+    const auto b = Decimal::FromMantissa(static_cast<int64_t>(next() >> 8), next() % 12);
+    const int scale = static_cast<int>(next() % 10);
+    const auto exact = a->Times(*b);
+    ASSERT_TRUE(exact);
+    ASSERT_EQ(*a->TimesRounded(*b, scale), exact->Rounded(scale))
+        << a->ToString() << " × " << b->ToString();
+  }
+}
+
 TEST(DecimalDividedBy, RoundsHalfToEven) {
   const struct {
     const char* name;
