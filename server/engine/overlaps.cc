@@ -126,14 +126,14 @@ class Settler {
     });
     size_t next = 0;
     for (Dropped& dropped : dropped_) {
-      if (IsNobodys(dropped.hit)) continue;
+      if (IsNobodys(dropped.hit) || SplitsLatinWord(dropped.hit.range)) continue;
       const Range range = dropped.hit.range;
       while (next < settled_.names.size() && settled_.names[next].range.end <= range.begin) ++next;
       const bool inside =
           next < settled_.names.size() && settled_.names[next].range.Contains(range);
       if (inside && dropped.reason != RejectionReason::kCurrencyWord) {
         const Hit& name = settled_.names[next];
-        if (range.begin != name.range.begin || SplitsLatinWord(range)) continue;
+        if (range.begin != name.range.begin) continue;
         dropped.reason = IsNobodys(name) ? RejectionReason::kInsideLongerWord
                                          : RejectionReason::kInsideLongerName;
       }
@@ -141,11 +141,14 @@ class Settler {
     }
   }
 
-  // TS in TSMC.
+  // TS in TSMC, VD in NVDA.
   bool SplitsLatinWord(Range range) const {
     const absl::string_view text = text_.buffer;
-    return range.end < text.size() && absl::ascii_isalnum(text[range.end - 1]) &&
-           absl::ascii_isalnum(text[range.end]);
+    const bool at_end = range.end < text.size() && absl::ascii_isalnum(text[range.end - 1]) &&
+                        absl::ascii_isalnum(text[range.end]);
+    const bool at_begin = range.begin > 0 && absl::ascii_isalnum(text[range.begin]) &&
+                          absl::ascii_isalnum(text[range.begin - 1]);
+    return at_end || at_begin;
   }
 
   void Drop(const Hit& hit, RejectionReason reason) { dropped_.push_back({hit, reason}); }
