@@ -36,6 +36,13 @@ size_t EndBucket(absl::string_view text) {
   return Spread(Folded(text[text.size() - 2]) << 8 | Folded(text.back()));
 }
 
+// Of the first character, whatever follows it.
+size_t BeginHash(absl::string_view text) {
+  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (byte(0) < 0xE0 || text.size() < 3) return byte(0);
+  return (byte(0) + byte(1) * 37u + byte(2) * 5u) & 255u;
+}
+
 bool IsCode(absl::string_view word, absl::string_view code) { return word == code; }
 
 // dollar, renminbi: four letters or more; EUR, Rs, RM are abbreviations.
@@ -108,12 +115,19 @@ absl::StatusOr<std::shared_ptr<const CurrencyTable>> CurrencyTable::Build(
     word.exact_case = exact_case;
     word.is_name = IsName(word.text);
     word.not_before = absl::StrSplit(row.not_before, '|', absl::SkipEmpty());
+    for (const std::string& next : word.not_before) word.not_before_begins.set(BeginHash(next));
     table->words_.push_back(std::move(word));
   }
 
   table->GatherFamilies();
   table->FillBuckets();
   return std::shared_ptr<const CurrencyTable>(std::move(table));
+}
+
+bool CurrencyTable::Word::MakesOtherWord(absl::string_view rest) const {
+  if (rest.empty() || !not_before_begins[BeginHash(rest)]) return false;
+  return std::any_of(not_before.begin(), not_before.end(),
+                     [&](const std::string& next) { return absl::StartsWith(rest, next); });
 }
 
 void CurrencyTable::GatherFamilies() {
@@ -137,14 +151,7 @@ void CurrencyTable::FillBuckets() {
     const auto index = static_cast<uint16_t>(i);
     if (word.place != WordPlace::kBefore) {
       after_by_begin_[BeginBucket(word.text)].push_back(index);
-      if (!IsAscii(word.text[0])) {
-        // A word of two bytes is followed by anything.
-        if (word.text.size() < 3) {
-          after_begins_.set();
-        } else {
-          after_begins_.set(CharacterHash(word.text));
-        }
-      }
+      NoteBegin(word.text);
     }
     if (word.place != WordPlace::kAfter) before_by_end_[EndBucket(word.text)].push_back(index);
   }
@@ -155,6 +162,15 @@ void CurrencyTable::FillBuckets() {
     std::stable_sort(bucket.begin(), bucket.end(), longest_first);
   }
   for (auto& bucket : before_by_end_) std::stable_sort(bucket.begin(), bucket.end(), longest_first);
+}
+
+void CurrencyTable::NoteBegin(absl::string_view word) {
+  const auto has_three_bytes = [&](size_t at) {
+    return at + kSyllable <= word.size() && static_cast<unsigned char>(word[at]) >= 0xE0;
+  };
+  if (!has_three_bytes(0)) return;  // begins with another character than it is asked about
+  const bool pair = has_three_bytes(kSyllable);
+  after_begins_.set(pair ? PairHash(word) : CharacterHash(word, 0));
 }
 
 const CurrencyTable::Word* CurrencyTable::WordAfterNumeral(absl::string_view text) const {
@@ -168,10 +184,7 @@ const CurrencyTable::Word* CurrencyTable::WordAfterNumeral(absl::string_view tex
       if (!same) continue;
       const absl::string_view rest = text.substr(word.text.size());
       if (EndsInsideWord(word.text, rest)) continue;
-      const bool other_word =
-          std::any_of(word.not_before.begin(), word.not_before.end(),
-                      [&](const std::string& next) { return absl::StartsWith(rest, next); });
-      if (!other_word) return &word;
+      if (!word.MakesOtherWord(rest)) return &word;
     }
     return nullptr;
   };

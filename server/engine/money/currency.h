@@ -61,6 +61,10 @@ class CurrencyTable {
     bool is_name = false;     // letters that are no code or abbreviation: dollar, ringgit
     uint16_t family = 0;      // index into families(), where `ambiguous`
     std::vector<std::string> not_before;
+    // How those begin, as hashes: most texts are let through without a comparison.
+    std::bitset<256> not_before_begins;
+
+    bool MakesOtherWord(absl::string_view rest) const;
   };
   // Currencies of one name, which an ambiguous word may mean: dollar, peso, rial.
   struct Family {
@@ -78,10 +82,12 @@ class CurrencyTable {
   // The longest word that ends `text` and may stand before a numeral; null when none.
   const Word* WordBeforeNumeral(absl::string_view text) const;
 
-  // Whether a word that may stand after a numeral begins with the character at the beginning of
-  // `text`, which is not ASCII. May be true where none does, never false where one does.
+  // Whether a word that may stand after a numeral begins as `text` does, with a character of three
+  // bytes. May be true where none does, never false where one does.
   bool MayBeginAfterNumeral(absl::string_view text) const {
-    return text.size() < 3 || after_begins_[CharacterHash(text)];
+    if (text.size() < kSyllable) return true;
+    if (after_begins_[CharacterHash(text, 0)]) return true;
+    return text.size() >= 2 * kSyllable && after_begins_[PairHash(text)];
   }
 
   const std::vector<CurrencyRow>& currencies() const { return currencies_; }
@@ -91,15 +97,19 @@ class CurrencyTable {
  private:
   CurrencyTable() = default;
 
-  static constexpr size_t kCharacters = 4096;
-  // Of the first three bytes; a few syllables share one.
-  static size_t CharacterHash(absl::string_view text) {
-    const auto byte = [&](size_t i) { return static_cast<unsigned char>(text.data()[i]); };
-    return (byte(0) * 1031u + byte(1) * 64u + byte(2)) % kCharacters;
+  static constexpr size_t kSyllable = 3;  // bytes
+  static constexpr size_t kBegins = 8192;
+  static size_t CharacterHash(absl::string_view text, size_t at) {
+    const auto byte = [&](size_t i) { return static_cast<unsigned char>(text.data()[at + i]); };
+    return (byte(0) * 1031u + byte(1) * 64u + byte(2)) % kBegins;
+  }
+  static size_t PairHash(absl::string_view text) {
+    return (CharacterHash(text, 0) * 31 + CharacterHash(text, kSyllable) + 17) % kBegins;
   }
 
   void GatherFamilies();
   void FillBuckets();
+  void NoteBegin(absl::string_view word);
 
   std::vector<CurrencyRow> currencies_;
   std::vector<Word> words_;
@@ -109,7 +119,8 @@ class CurrencyTable {
   // bucket of their own, which is looked at last.
   std::vector<std::vector<uint16_t>> after_by_begin_;
   std::vector<std::vector<uint16_t>> before_by_end_;
-  std::bitset<kCharacters> after_begins_;
+  // Hashes of the words' first two characters, or of the only one, if these have three bytes each.
+  std::bitset<kBegins> after_begins_;
 };
 
 }  // namespace newslens

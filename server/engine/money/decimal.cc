@@ -57,12 +57,13 @@ bool RoundsUp(Wide quotient, Wide twice_rest, Wide divisor) {
   return twice_rest > divisor || (twice_rest == divisor && quotient % 2 == 1);
 }
 
-// Moves one decimal digit of rest / divisor into `quotient`. The rest may be as large as 10^38 - 1,
-// ten times which no longer fits, so that the digit is then counted by additions.
-void NextDigit(Wide divisor, Wide& quotient, Wide& rest) {
-  if (rest <= kMaxMagnitude / 10) {
-    rest *= 10;
-    quotient = quotient * 10 + rest / divisor;
+// Moves `count` decimal digits of rest / divisor into `quotient`. The rest may be as large as
+// 10^38 - 1, ten times which no longer fits, so that its one digit is then counted by additions.
+void NextDigits(Wide divisor, int count, Wide& quotient, Wide& rest) {
+  const Wide power = kPowersOfTen[count];
+  if (rest <= kMaxMagnitude / power) {
+    rest *= power;
+    quotient = quotient * power + rest / divisor;
     rest %= divisor;
     return;
   }
@@ -84,9 +85,12 @@ std::optional<Wide> DivideRounded(Wide dividend, Wide divisor, int shift) {
   Wide quotient = dividend / divisor;
   Wide rest = dividend % divisor;
   if (shift >= 0) {
-    for (int i = 0; i < shift && (quotient != 0 || rest != 0); ++i) {
-      if (quotient > kMaxMagnitude / 10) return std::nullopt;
-      NextDigit(divisor, quotient, rest);
+    for (int left = shift; left > 0 && (quotient != 0 || rest != 0);) {
+      // As many digits at once as the rest has room for.
+      const int step = std::clamp(kMaxDigits - DigitCount(rest), 1, left);
+      if (quotient > kMaxMagnitude / kPowersOfTen[step]) return std::nullopt;
+      NextDigits(divisor, step, quotient, rest);
+      left -= step;
     }
     return quotient + (RoundsUp(quotient, rest * 2, divisor) ? 1 : 0);
   }

@@ -39,10 +39,8 @@ class Finder {
         quantities_(quantities),
         currencies_(currencies),
         max_amounts_(max_amounts) {
-    const std::vector<CurrencyRow>& rows = currencies.currencies();
-    for (size_t i = 0; i < rows.size(); ++i) {
-      if (rows[i].code == "KRW") won_ = static_cast<int>(i);
-    }
+    const CurrencyRow* won = currencies.Find("KRW");
+    if (won != nullptr) won_ = static_cast<int>(won - currencies.currencies().data());
   }
 
   FoundAmounts Find(bool& truncated) {

@@ -11,9 +11,18 @@ namespace {
 constexpr uint32_t kSyllable = 3;  // bytes
 constexpr int kMostSyllables = 24;
 
-constexpr absl::string_view kNumberSyllables[] = {
-    "일", "이", "삼", "사", "오", "육", "칠", "팔", "구", "십", "백",
-    "천", "만", "억", "조", "점", "쩜", "영", "공", "여", "수", "몇",
+// The three bytes of a syllable as one number, so that looking one up compares integers.
+constexpr uint32_t KeyOf(absl::string_view syllable) {
+  return static_cast<uint32_t>(static_cast<unsigned char>(syllable[0])) << 16 |
+         static_cast<uint32_t>(static_cast<unsigned char>(syllable[1])) << 8 |
+         static_cast<uint32_t>(static_cast<unsigned char>(syllable[2]));
+}
+
+constexpr uint32_t kNumberSyllables[] = {
+    KeyOf("일"), KeyOf("이"), KeyOf("삼"), KeyOf("사"), KeyOf("오"), KeyOf("육"),
+    KeyOf("칠"), KeyOf("팔"), KeyOf("구"), KeyOf("십"), KeyOf("백"), KeyOf("천"),
+    KeyOf("만"), KeyOf("억"), KeyOf("조"), KeyOf("점"), KeyOf("쩜"), KeyOf("영"),
+    KeyOf("공"), KeyOf("여"), KeyOf("수"), KeyOf("몇"),
 };
 
 // What may stand right before a spelled sum, besides a blank and the beginning.
@@ -45,8 +54,9 @@ bool StartsWithAny(absl::string_view text, absl::Span<const absl::string_view> w
 }
 
 bool IsNumberSyllable(absl::string_view syllable) {
-  for (const absl::string_view known : kNumberSyllables) {
-    if (syllable == known) return true;
+  const uint32_t key = KeyOf(syllable);
+  for (const uint32_t known : kNumberSyllables) {
+    if (key == known) return true;
   }
   return false;
 }
