@@ -271,9 +271,12 @@ std::optional<Decimal> Decimal::Times(const Decimal& other) const {
 std::optional<Decimal> Decimal::TimesRounded(const Decimal& other, int scale) const {
   if (scale < 0 || scale > kMaxScale) return std::nullopt;
   const bool negative = is_negative() != other.is_negative();
-  WideProduct product(Magnitude(mantissa_), Magnitude(other.mantissa_));
+  const Wide a = Magnitude(mantissa_);
+  const Wide b = Magnitude(other.mantissa_);
   const int excess = scale_ + other.scale_ - scale;
-  const std::optional<Wide> rounded = product.Shortened(std::max(excess, 0));
+  const bool narrow = a == 0 || b <= kMaxMagnitude / a;
+  const std::optional<Wide> rounded = narrow ? DivideRounded(a * b, 1, -std::max(excess, 0))
+                                             : WideProduct(a, b).Shortened(std::max(excess, 0));
   if (!rounded.has_value()) return std::nullopt;
   return Make(negative, *rounded, excess < 0 ? scale_ + other.scale_ : scale);
 }
@@ -332,6 +335,11 @@ double Decimal::ToDouble() const { return static_cast<double>(mantissa_) / std::
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
   if (a.is_negative() != b.is_negative()) {
     return a.is_negative() ? std::strong_ordering::less : std::strong_ordering::greater;
+  }
+  if (a.scale_ == b.scale_) {
+    return a.mantissa_ == b.mantissa_  ? std::strong_ordering::equal
+           : a.mantissa_ < b.mantissa_ ? std::strong_ordering::less
+                                       : std::strong_ordering::greater;
   }
   const int scale = std::max(a.scale_, b.scale_);
   const std::optional<Wide> left = TimesPowerOfTen(Magnitude(a.mantissa_), scale - a.scale_);
