@@ -43,16 +43,26 @@ void AddOnce(uint32_t company, std::vector<uint32_t>& companies) {
 // A list longer than this is a table; its last names alone are taken.
 constexpr size_t kLongestList = 8;
 
-constexpr size_t kToTheVerb = 60;  // bytes from a price to 인수했다
+constexpr size_t kToTheVerb = 60;     // bytes from a price to 인수했다
+constexpr size_t kToTheObject = 120;  // bytes from a buyer behind which the purchase is said
 
 constexpr absl::string_view kSubject[] = {"이 ", "가 ", "은 ", "는 ", "이(", "가(", "은(", "는("};
 constexpr absl::string_view kObject[] = {"을 ",   "를 ",     "의 지분", "의 경영권",
                                          " 지분", " 경영권", " 주식"};
 constexpr absl::string_view kPurchases[] = {"인수", "매입", "사들",  "취득",
                                             "샀다", "산다", "사기로"};
-constexpr absl::string_view kBackReferences[] = {"이 회사", "이 기업",   "이 업체",
-                                                 "회사는",  "회사 측은", "회사측은",
-                                                 "동사는",  "이 은행",   "이 종목"};
+constexpr absl::string_view kEnglishPurchases[] = {" buy ",       " buys ",        " buying ",
+                                                   " bought ",    " acquire",      " purchase",
+                                                   " take over ", " taking over ", " took over "};
+// How a sentence begins that goes on about the company of the one before: it says so, or gives one
+// of its figures.
+constexpr absl::string_view kBackReferences[] = {
+    "이 회사",    "이 기업",     "이 업체",     "회사는",      "회사 측은",
+    "회사측은",   "동사는",      "이 은행",     "이 종목",     "계약 금액은",
+    "계약금액은", "계약 규모는", "수주 금액은", "매출은",      "매출액은",
+    "영업이익은", "영업손실은",  "순이익은",    "당기순이익",  "순손실은",
+    "시가총액은", "투자 금액은", "투자 규모는", "인수 금액은", "인수 가격은",
+};
 
 bool StartsWithAny(absl::string_view text, absl::Span<const absl::string_view> words) {
   return std::any_of(words.begin(), words.end(),
@@ -119,18 +129,23 @@ class Attributor {
     return rest;
   }
 
-  // The buyer where the name at `last` is the object of a purchase at this price; else `last`.
+  // The buyer where the name at `last` is what is bought, or from whom, at this price; else `last`.
   size_t BuyerOr(size_t last, const Amount& amount) const {
-    const absl::string_view price =
-        absl::string_view(text_.buffer).substr(amount.range.end, kToTheVerb);
-    if (!StartsWithAny(Behind(owners_[last]), kObject) || !ContainsAny(price, kPurchases)) {
-      return last;
-    }
+    const absl::string_view text = text_.buffer;
+    const absl::string_view behind = Behind(owners_[last]);
+    const bool korean = StartsWithAny(behind, kObject) &&
+                        ContainsAny(text.substr(amount.range.end, kToTheVerb), kPurchases);
+    const bool english = absl::StartsWith(behind, " for ");
+    if (!korean && !english) return last;
     for (size_t i = last; i > 0 && last - i < kLongestList; --i) {
       const Owner& owner = owners_[i - 1];
       if (owner.sentence_index != amount.sentence_index) break;
       if (owner.company == owners_[last].company) continue;
-      if (StartsWithAny(Behind(owner), kSubject)) return i - 1;
+      if (korean && StartsWithAny(Behind(owner), kSubject)) return i - 1;
+      const size_t to_last = owners_[last].range.begin - owner.range.end;
+      const absl::string_view between =
+          text.substr(owner.range.end, std::min(to_last, kToTheObject));
+      if (english && ContainsAny(between, kEnglishPurchases)) return i - 1;
     }
     return last;
   }
