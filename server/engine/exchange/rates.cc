@@ -10,7 +10,7 @@ namespace newslens {
 namespace {
 
 constexpr absl::string_view kEuro = "EUR";
-constexpr int kSignificantDigits = 16;
+constexpr int kSignificantDigits = 24;
 // A currency that was not quoted for longer is not quoted any more: since 1999 no quoted currency
 // has missed more than a week, but for the króna, which was out from 2008 to 2018.
 constexpr int kMaxQuoteAgeDays = 30;

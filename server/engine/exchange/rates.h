@@ -36,7 +36,7 @@ struct RateRow {
 
 // What one conversion rests on.
 struct Quote {
-  Decimal rate;        // units of the target for one unit of the base; 16 significant digits,
+  Decimal rate;        // units of the target for one unit of the base; 24 significant digits,
                        // half to even, so that sums redone with the printed rate agree
   absl::CivilDay day;  // the rate's own day
   std::string source;  // "ECB"
