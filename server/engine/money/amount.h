@@ -41,14 +41,14 @@ struct Amount {
   Range range;  // from the first digit or currency sign to the end of the currency word
   AmountKind kind = AmountKind::kMoney;
   std::string currency;  // ISO 4217
+  // Where the text only said dollar: the other dollars that the article counts in.
+  std::vector<std::string> alternatives;
   // In major units. Equal unless a range; one side absent when the bound is open. At least one is
   // present.
   std::optional<Decimal> low;
   std::optional<Decimal> high;
   Bound bound = Bound::kExact;
   bool currency_inferred = false;  // the text left the currency out, or only said dollar
-  // Where the text only said dollar: the other dollars that the article counts in.
-  std::vector<std::string> alternatives;
   bool repaired = false;  // the printed numeral is malformed; one reading was chosen on evidence
   std::optional<Restatement> restatement;
   uint32_t sentence_index = 0;

@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
 #include "engine/money/denial.h"
+#include "engine/money/granted.h"
 #include "engine/money/phrases.h"
 
 namespace newslens {
@@ -184,20 +185,6 @@ constexpr Phrase kAfterWords[] = {
     {"문턱", kSkip},
 };
 
-constexpr Phrase kGrantedUpTo[] = {
-    {"비과세", 1}, {"공제", 1}, {"한도", 1}, {"지원", 1},    {"보장", 1}, {"가능", 1},
-    {"보호", 1},   {"허용", 1}, {"혜택", 1}, {"받을 수", 1}, {"면제", 1}, {"대출", 1},
-};
-
-// Where a price went up or down to.
-constexpr Phrase kMoves[] = {
-    {"올라", 1}, {"올랐", 1}, {"오르", 1}, {"오른", 1}, {"오를", 1}, {"내려", 1}, {"내렸", 1},
-    {"내리", 1}, {"내린", 1}, {"내릴", 1}, {"떨어", 1}, {"밀리", 1}, {"밀려", 1}, {"밀렸", 1},
-    {"밀린", 1}, {"치솟", 1}, {"치고", 1}, {"뛰", 1},   {"뛴", 1},   {"뛸", 1},   {"빠지", 1},
-    {"빠져", 1}, {"빠졌", 1}, {"빠진", 1}, {"상승", 1}, {"하락", 1}, {"급등", 1}, {"급락", 1},
-    {"폭등", 1}, {"폭락", 1}, {"추락", 1}, {"후퇴", 1}, {"반등", 1}, {"회복", 1},
-};
-
 enum Before : uint8_t {
   kBeforeApprox,
   kBeforeAtLeast,
@@ -271,24 +258,6 @@ const PhraseTable& AfterWords() {
 const PhraseTable& BeforeWords() {
   static const PhraseTable& words = *new PhraseTable(kBeforeWords, PhraseTable::Anchor::kEnd);
   return words;
-}
-
-// A grant within about a dozen syllables, before the price has moved anywhere or the clause ends.
-bool IsGrantedUpTo(absl::string_view rest) {
-  static const PhraseTable& words = *new PhraseTable(kGrantedUpTo, PhraseTable::Anchor::kBegin);
-  static const PhraseTable& moves = *new PhraseTable(kMoves, PhraseTable::Anchor::kBegin);
-  constexpr size_t kNear = 36;
-  const size_t limit = rest.size() < kNear ? rest.size() : kNear;
-  for (size_t at = 0; at < limit; ++at) {
-    const bool starts_character = (static_cast<unsigned char>(rest[at]) & 0xC0) != 0x80;
-    if (!starts_character) continue;
-    const absl::string_view here = rest.substr(at);
-    if (absl::StartsWith(here, ", ") || absl::StartsWith(here, ". ")) return false;
-    const bool starts_word = at == 0 || rest[at - 1] == ' ';
-    if (starts_word && moves.LongestAt(here) != nullptr) return false;
-    if (words.LongestAt(here) != nullptr) return true;
-  }
-  return false;
 }
 
 BoundWords Said(Bound bound) { return {bound, false}; }

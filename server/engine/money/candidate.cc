@@ -6,10 +6,10 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "engine/money/minor.h"
-#include "engine/money/numeral_tokens.h"
 #include "engine/money/sign.h"
 #include "engine/money/spelled_sum.h"
 #include "engine/money/suffix.h"
+#include "engine/money/syllables.h"
 
 namespace newslens {
 namespace {
@@ -31,7 +31,7 @@ absl::string_view BeforeBlank(absl::string_view text, Range window, uint32_t end
 // Whether a numeral or a sum can go on with the Hangul syllable that `rest` begins with: a unit, 여
 // or a currency word.
 bool MayGoOn(absl::string_view rest, const CurrencyTable& currencies) {
-  return currencies.MayBeginAfterNumeral(rest) || IsUnitSyllable(rest) ||
+  return currencies.MayBeginAfterNumeral(rest) || PowerOfUnitSyllable(rest) > 0 ||
          absl::StartsWith(rest, "여");
 }
 

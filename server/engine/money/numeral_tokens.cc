@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "engine/money/english_number.h"
+#include "engine/money/syllables.h"
 
 namespace newslens {
 namespace {
@@ -14,42 +15,6 @@ constexpr int kMaxSpelledDecimals = 6;
 constexpr size_t kPlainScale = 4;  // bytes: from lakh and crore on a scale is a word, not a sign
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-// The three bytes of a syllable as one number, so that looking one up compares integers.
-constexpr uint32_t KeyOf(absl::string_view syllable) {
-  return static_cast<uint32_t>(static_cast<unsigned char>(syllable[0])) << 16 |
-         static_cast<uint32_t>(static_cast<unsigned char>(syllable[1])) << 8 |
-         static_cast<uint32_t>(static_cast<unsigned char>(syllable[2]));
-}
-
-struct UnitSyllable {
-  constexpr UnitSyllable(absl::string_view text, uint8_t power) : key(KeyOf(text)), power(power) {}
-  uint32_t key;
-  uint8_t power;
-};
-// Hangul, and the hanja that headlines use.
-constexpr UnitSyllable kUnits[] = {
-    {"만", 4},  {"억", 8}, {"천", 3}, {"조", 12}, {"백", 2}, {"십", 1},  {"경", 16}, {"億", 8},
-    {"兆", 12}, {"萬", 4}, {"千", 3}, {"百", 2},  {"十", 1}, {"京", 16}, {"万", 4},  {"亿", 8},
-};
-const UnitSyllable* FindUnit(absl::string_view text) {
-  if (text.size() < 3 || static_cast<unsigned char>(text[0]) < 0xE4) return nullptr;
-  const uint32_t key = KeyOf(text);
-  for (const UnitSyllable& unit : kUnits) {
-    if (key == unit.key) return &unit;
-  }
-  return nullptr;
-}
-
-struct DigitSyllable {
-  constexpr DigitSyllable(absl::string_view text, uint8_t value) : key(KeyOf(text)), value(value) {}
-  uint32_t key;
-  uint8_t value;
-};
-constexpr DigitSyllable kDigitSyllables[] = {
-    {"일", 1}, {"이", 2}, {"삼", 3}, {"사", 4}, {"오", 5},
-    {"육", 6}, {"칠", 7}, {"팔", 8}, {"구", 9},
-};
 
 struct ScaleWord {
   absl::string_view text;
@@ -142,13 +107,14 @@ class Reader {
   bool CrossBlank() {
     if (blanks_left_ == 0 || pos_ + 1 >= text_.size() || text_[pos_] != ' ') return false;
     const bool behind_unit = out_.items[out_.size - 1].kind == NumeralToken::Kind::kUnit;
-    if (!(behind_unit && IsDigit(text_[pos_ + 1])) && UnitAt(pos_ + 1) == nullptr) return false;
+    if (!(behind_unit && IsDigit(text_[pos_ + 1])) &&
+        PowerOfUnitSyllable(text_.substr(pos_ + 1)) == 0) {
+      return false;
+    }
     ++pos_;
     --blanks_left_;
     return true;
   }
-
-  const UnitSyllable* UnitAt(uint32_t at) const { return FindUnit(text_.substr(at)); }
 
   // 여 counts between parts or before a currency word (3천여억, 100여 달러), not in 여명, 여성.
   void ReadMoreThan(bool part_before) {
@@ -200,15 +166,10 @@ class Reader {
 
   // The syllable's value, consumed; -1 where none stands here.
   int ConsumeDigitSyllable() {
-    const absl::string_view rest = text_.substr(pos_);
-    if (rest.size() < 3 || static_cast<unsigned char>(rest[0]) < 0xEA) return -1;
-    const uint32_t key = KeyOf(rest);
-    for (const DigitSyllable& syllable : kDigitSyllables) {
-      if (key != syllable.key) continue;
-      pos_ += 3;
-      return syllable.value;
-    }
-    return -1;
+    const uint8_t digit = DigitOfSyllable(text_.substr(pos_));
+    if (digit == 0) return -1;
+    pos_ += 3;
+    return digit;
   }
 
   // Digits with their commas, in groups of three or not; returns how many digits.
@@ -272,12 +233,12 @@ class Reader {
 
   // 3천, 5억; a small and a large unit are two tokens.
   void ReadUnit(bool after_blank) {
-    const UnitSyllable* unit = UnitAt(pos_);
-    if (unit == nullptr) return;
+    const uint8_t power = PowerOfUnitSyllable(text_.substr(pos_));
+    if (power == 0) return;
     NumeralToken* token = Push(NumeralToken::Kind::kUnit, after_blank);
     if (token == nullptr) return;
     pos_ += 3;
-    token->power = unit->power;
+    token->power = power;
     token->end = pos_;
   }
 
@@ -391,8 +352,6 @@ class Reader {
 };
 
 }  // namespace
-
-bool IsUnitSyllable(absl::string_view text) { return FindUnit(text) != nullptr; }
 
 void ReadNumeralTokens(absl::string_view text, uint32_t begin, bool spelled, int max_blanks,
                        NumeralTokens& out) {

@@ -43,9 +43,6 @@ struct NumeralTokens {
 void ReadNumeralTokens(absl::string_view text, uint32_t begin, bool spelled, int max_blanks,
                        NumeralTokens& out);
 
-// Whether `text` begins with 만, 억, 천, 十 ...
-bool IsUnitSyllable(absl::string_view text);
-
 }  // namespace newslens
 
 #endif  // NEWSLENS_ENGINE_MONEY_NUMERAL_TOKENS_H_

@@ -4,6 +4,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
 #include "absl/types/span.h"
+#include "engine/money/syllables.h"
 
 namespace newslens {
 namespace {
@@ -11,18 +12,12 @@ namespace {
 constexpr uint32_t kSyllable = 3;  // bytes
 constexpr int kMostSyllables = 24;
 
-// The three bytes of a syllable as one number, so that looking one up compares integers.
-constexpr uint32_t KeyOf(absl::string_view syllable) {
-  return static_cast<uint32_t>(static_cast<unsigned char>(syllable[0])) << 16 |
-         static_cast<uint32_t>(static_cast<unsigned char>(syllable[1])) << 8 |
-         static_cast<uint32_t>(static_cast<unsigned char>(syllable[2]));
-}
-
 constexpr uint32_t kNumberSyllables[] = {
-    KeyOf("일"), KeyOf("이"), KeyOf("삼"), KeyOf("사"), KeyOf("오"), KeyOf("육"),
-    KeyOf("칠"), KeyOf("팔"), KeyOf("구"), KeyOf("십"), KeyOf("백"), KeyOf("천"),
-    KeyOf("만"), KeyOf("억"), KeyOf("조"), KeyOf("점"), KeyOf("쩜"), KeyOf("영"),
-    KeyOf("공"), KeyOf("여"), KeyOf("수"), KeyOf("몇"),
+    SyllableKey("일"), SyllableKey("이"), SyllableKey("삼"), SyllableKey("사"), SyllableKey("오"),
+    SyllableKey("육"), SyllableKey("칠"), SyllableKey("팔"), SyllableKey("구"), SyllableKey("십"),
+    SyllableKey("백"), SyllableKey("천"), SyllableKey("만"), SyllableKey("억"), SyllableKey("조"),
+    SyllableKey("점"), SyllableKey("쩜"), SyllableKey("영"), SyllableKey("공"), SyllableKey("여"),
+    SyllableKey("수"), SyllableKey("몇"),
 };
 
 // What may stand right before a spelled sum, besides a blank and the beginning.
@@ -54,7 +49,7 @@ bool StartsWithAny(absl::string_view text, absl::Span<const absl::string_view> w
 }
 
 bool IsNumberSyllable(absl::string_view syllable) {
-  const uint32_t key = KeyOf(syllable);
+  const uint32_t key = SyllableKey(syllable);
   for (const uint32_t known : kNumberSyllables) {
     if (key == known) return true;
   }
