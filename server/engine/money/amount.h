@@ -40,6 +40,10 @@ struct Restatement {
 struct Amount {
   Range range;  // from the first digit or currency sign to the end of the currency word
   AmountKind kind = AmountKind::kMoney;
+  Bound bound = Bound::kExact;
+  bool currency_inferred = false;  // the text left the currency out, or only said dollar
+  bool repaired = false;  // the printed numeral is malformed; one reading was chosen on evidence
+  uint32_t sentence_index = 0;
   std::string currency;  // ISO 4217
   // Where the text only said dollar: the other dollars that the article counts in.
   std::vector<std::string> alternatives;
@@ -47,11 +51,7 @@ struct Amount {
   // present.
   std::optional<Decimal> low;
   std::optional<Decimal> high;
-  Bound bound = Bound::kExact;
-  bool currency_inferred = false;  // the text left the currency out, or only said dollar
-  bool repaired = false;  // the printed numeral is malformed; one reading was chosen on evidence
   std::optional<Restatement> restatement;
-  uint32_t sentence_index = 0;
 };
 
 // A numeral that can not stand as printed (718조억원), with every reading that drops one part.

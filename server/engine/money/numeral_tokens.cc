@@ -98,7 +98,6 @@ class Reader {
       if (out_.size == before) return;
       ReadMoreThan(/*part_before=*/true);
       out_.end = pos_;
-      after_blank = false;
       after_blank = CrossBlank();
     }
   }
