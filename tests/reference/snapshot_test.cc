@@ -82,7 +82,7 @@ TEST_F(SnapshotTest, LoadsEveryPart) {
   EXPECT_EQ(tables.rates->last_day(), absl::CivilDay(2025, 2, 4));
   const RateQuotes quotes(*tables.rates, absl::CivilDay(2025, 2, 4));
   ASSERT_TRUE(quotes.Find("USD", "KRW").has_value());
-  EXPECT_EQ(quotes.Find("USD", "KRW")->rate.ToString(), "1457.300435413643");
+  EXPECT_EQ(quotes.Find("USD", "KRW")->rate.ToString(), "1457.30043541364296081277");
 
   const auto hanbit = tables.companies->FindById("XKRX:900010");
   ASSERT_TRUE(hanbit.has_value());
