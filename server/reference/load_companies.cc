@@ -4,6 +4,7 @@
 
 #include "reference/cell_reader.h"
 #include "reference/load.h"
+#include "reference/load_listings.h"
 #include "reference/source_lines.h"
 
 namespace newslens {
@@ -16,6 +17,8 @@ constexpr absl::string_view kSecurityColumns[] = {
     "currency",   "share_class", "name_ko", "listed_from", "listed_until"};
 constexpr absl::string_view kAliasColumns[] = {"surface",    "company_id",  "evidence",
                                                "valid_from", "valid_until", "example"};
+
+constexpr absl::string_view kFormerNameColumns[] = {"company_id", "name_ko", "name_en", "until"};
 
 constexpr NamedValue<CompanyKind> kKinds[] = {
     {"LISTED", CompanyKind::kListed},
@@ -94,6 +97,22 @@ absl::StatusOr<std::vector<AliasRow>> ReadAliases(const CsvTable& table, int bas
   return rows;
 }
 
+absl::StatusOr<std::vector<FormerNameRow>> ReadFormerNames(const CsvTable& table, int base) {
+  std::vector<FormerNameRow> rows;
+  rows.reserve(table.rows().size());
+  for (const CsvTable::Row& row : table.rows()) {
+    CellReader cells(table, row);
+    FormerNameRow& name = rows.emplace_back();
+    name.company_id = cells.Word();
+    name.name_ko = cells.Text();
+    name.name_en = cells.Text();
+    name.until = cells.Day();
+    name.line = base + row.line;
+    if (!cells.status().ok()) return cells.status();
+  }
+  return rows;
+}
+
 }  // namespace
 
 absl::StatusOr<std::shared_ptr<const CompanyDirectory>> LoadCompanies(TableFiles& files) {
@@ -105,6 +124,10 @@ absl::StatusOr<std::shared_ptr<const CompanyDirectory>> LoadCompanies(TableFiles
   if (!alias_table.ok()) return alias_table.status();
   const absl::StatusOr<CsvTable> name_table = files.Parse(kNamesWithMeaningsFile, kAliasColumns);
   if (!name_table.ok()) return name_table.status();
+  const absl::StatusOr<CsvTable> former_table = files.Parse(kFormerNamesFile, kFormerNameColumns);
+  if (!former_table.ok()) return former_table.status();
+  const absl::StatusOr<CsvTable> foreign_table = ParseForeignListings(files);
+  if (!foreign_table.ok()) return foreign_table.status();
 
   SourceLines lines;
   auto companies = ReadCompanies(*company_table, lines.Add(*company_table));
@@ -117,8 +140,13 @@ absl::StatusOr<std::shared_ptr<const CompanyDirectory>> LoadCompanies(TableFiles
   if (!names.ok()) return names.status();
   aliases->insert(aliases->end(), std::make_move_iterator(names->begin()),
                   std::make_move_iterator(names->end()));
+  const auto former_names = ReadFormerNames(*former_table, lines.Add(*former_table));
+  if (!former_names.ok()) return former_names.status();
+  const absl::Status status =
+      ReadForeignListings(*foreign_table, lines.Add(*foreign_table), *companies, *securities);
+  if (!status.ok()) return status;
   auto directory =
-      CompanyDirectory::Build(*std::move(companies), *std::move(securities), *std::move(aliases));
+      CompanyDirectory::Build(*companies, *std::move(securities), *aliases, *former_names);
   if (!directory.ok()) return lines.NameFiles(directory.status());
   return directory;
 }

@@ -8,10 +8,10 @@
 namespace newslens {
 namespace {
 
-constexpr absl::string_view kSecuritiesTables[] = {kCompaniesFile,   kSecuritiesFile,
-                                                   kAliasesFile,     kNamesWithMeaningsFile,
-                                                   kNameContextWordsFile, kSourceWordsFile,
-                                                   kSectionMarksFile};
+constexpr absl::string_view kSecuritiesTables[] = {
+    kCompaniesFile,        kSecuritiesFile,  kForeignListingsFile,
+    kFormerNamesFile,      kAliasesFile,     kNamesWithMeaningsFile,
+    kNameContextWordsFile, kSourceWordsFile, kSectionMarksFile};
 constexpr absl::string_view kSentimentTables[] = {kSentimentCuesFile};
 constexpr absl::string_view kExchangeRatesTables[] = {kExchangeRatesFile, kCurrenciesFile,
                                                       kCurrencyWordsFile};

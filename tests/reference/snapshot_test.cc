@@ -69,7 +69,7 @@ TEST_F(SnapshotTest, LoadsEveryPart) {
   ASSERT_TRUE(snapshot.ok()) << snapshot.status();
   const Tables& tables = (*snapshot)->tables;
   EXPECT_EQ(tables.marks->rows().size(), 2u);
-  EXPECT_EQ(tables.companies->companies().size(), 4u);
+  EXPECT_EQ(tables.companies->companies().size(), 5u);
   EXPECT_EQ(tables.cues->cues().size(), 2u);
   EXPECT_NE(tables.matcher, nullptr);
 

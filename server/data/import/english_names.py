@@ -96,7 +96,8 @@ TRADE_NAMES = {
 }
 
 
-def _without_legal_form(name):
+def without_legal_form(name):
+    """ORION CORPORATION -> ORION; a name that is nothing else stays."""
     while True:
         shorter = _LEGAL_FORM.sub('', _GLUED_FORM.sub('', name)).rstrip(' ,.')
         if not shorter or shorter == name:
@@ -117,6 +118,16 @@ def _as_word(word, name_ko):
     return word
 
 
+def headline_case(name):
+    """A name in capitals as words, where short ones are likelier words than initials are:
+    AUSTIN GOLD -> Austin Gold."""
+    words = [word.capitalize() if len(word) == 4 and word.isupper() and re.search('[AEIOUY]', word)
+             and word not in _CAPITALS else _as_word(word, '') for word in name.split()]
+    if words:
+        words[0] = words[0][:1].upper() + words[0][1:]
+    return ' '.join(words)
+
+
 def trade_name(code, name_ko, registered):
     """The English name news would print for the company of that code; empty for an empty one.
 
@@ -124,7 +135,7 @@ def trade_name(code, name_ko, registered):
     """
     if code in TRADE_NAMES:
         return TRADE_NAMES[code]
-    name = _without_legal_form(' '.join(registered.split()))
+    name = without_legal_form(' '.join(registered.split()))
     if _CAMEL.match(name) and len(name) >= 12:
         name = re.sub('(?<=[a-z])(?=[A-Z])', ' ', name)
     name = ' '.join(_as_word(word, name_ko) for word in name.split())

@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "engine/company/market_country.h"
 #include "engine/company/name_variants.h"
+#include "engine/company/surface_set.h"
 
 namespace newslens {
 namespace {
+
+// News goes on about a company that left the exchange, but not for good.
+constexpr int kAfterlifeDays = 2 * 365;
 
 bool HeldAt(const SecurityRow& security, absl::CivilDay day) {
   return (!security.listed_from || *security.listed_from <= day) &&
@@ -21,6 +24,14 @@ bool HeldTogether(const SecurityRow& a, const SecurityRow& b) {
          (!b.listed_until || !a.listed_from || *a.listed_from < *b.listed_until);
 }
 
+Claim AliasClaim(const AliasRow& row, uint32_t company, CompanyKind kind) {
+  Claim claim;
+  claim.candidate = {company, row.evidence, true, row.valid_from, row.valid_until};
+  claim.kind = kind;
+  claim.line = row.line;
+  return claim;
+}
+
 std::string TickerKey(absl::string_view country, absl::string_view ticker) {
   return absl::StrCat(country, ":", ticker);
 }
@@ -28,54 +39,6 @@ std::string TickerKey(absl::string_view country, absl::string_view ticker) {
 absl::Status Bad(int line, absl::string_view what, absl::string_view value) {
   return absl::InvalidArgumentError(absl::StrCat("line ", line, ": ", what, " ", value));
 }
-
-// Gathers the surfaces of all companies. A surface that is somebody's own name or was entered by
-// hand is never also the generated variant of another.
-class SurfaceSet {
- public:
-  void Add(absl::string_view text, CompanyDirectory::Candidate candidate, bool generated) {
-    auto [it, added] = index_.try_emplace(std::string(text), entries_.size());
-    if (added) entries_.push_back({std::string(text), {}});
-    Entry& entry = entries_[it->second];
-    for (Held& held : entry.held) {
-      if (held.candidate.company != candidate.company || held.generated != generated) continue;
-      if (held.candidate.valid_from == candidate.valid_from) return;  // the first entry stands
-    }
-    entry.held.push_back({candidate, generated});
-  }
-
-  // Words that are nobody's, unless somebody is called so.
-  void AddNobodys(absl::string_view text) {
-    auto [it, added] = index_.try_emplace(std::string(text), entries_.size());
-    if (added) entries_.push_back({std::string(text), {}});
-  }
-
-  std::vector<CompanyDirectory::NameSurface> Take() && {
-    std::vector<CompanyDirectory::NameSurface> surfaces;
-    for (Entry& entry : entries_) {
-      const bool entered = std::any_of(entry.held.begin(), entry.held.end(),
-                                       [](const Held& held) { return !held.generated; });
-      CompanyDirectory::NameSurface surface{std::move(entry.text), {}};
-      for (const Held& held : entry.held) {
-        if (!entered || !held.generated) surface.candidates.push_back(held.candidate);
-      }
-      surfaces.push_back(std::move(surface));
-    }
-    return surfaces;
-  }
-
- private:
-  struct Held {
-    CompanyDirectory::Candidate candidate;
-    bool generated = false;
-  };
-  struct Entry {
-    std::string text;
-    std::vector<Held> held;
-  };
-  std::vector<Entry> entries_;
-  absl::flat_hash_map<std::string, size_t> index_;
-};
 
 // A row about a company's own name, by company and name.
 struct OwnNameRow {
@@ -85,29 +48,105 @@ struct OwnNameRow {
 };
 using OwnEvidence = absl::flat_hash_map<std::pair<uint32_t, std::string>, OwnNameRow>;
 
-void AddOwnNames(const Company& company, uint32_t index, OwnEvidence& own_evidence,
-                 SurfaceSet& surfaces) {
-  const auto evidence_of = [&](absl::string_view name, Evidence by_shape) {
-    auto it = own_evidence.find({index, std::string(name)});
-    if (it == own_evidence.end()) return by_shape;
+// The first day on which none of its listings is left; nullopt where one is, or never was.
+std::optional<absl::CivilDay> LeftExchange(const Company& company) {
+  std::optional<absl::CivilDay> last;
+  for (const SecurityRow& security : company.securities) {
+    if (!security.listed_until) return std::nullopt;
+    if (!last || *last < *security.listed_until) last = security.listed_until;
+  }
+  return last;
+}
+
+// The first day of its first listing, where that is known.
+std::optional<absl::CivilDay> CameToExchange(const Company& company) {
+  std::optional<absl::CivilDay> first;
+  for (const SecurityRow& security : company.securities) {
+    if (!security.listed_from) return std::nullopt;
+    if (!first || *security.listed_from < *first) first = security.listed_from;
+  }
+  return first;
+}
+
+// Adds the names of companies, present and former, with their variants.
+class NameAdder {
+ public:
+  NameAdder(OwnEvidence& own_evidence, SurfaceSet& surfaces)
+      : own_evidence_(own_evidence), surfaces_(surfaces) {}
+
+  void AddPresent(const Company& company, uint32_t index, const CompanyRow& row) {
+    claim_ = {};
+    claim_.candidate.company = index;
+    claim_.kind = company.kind;
+    claim_.line = row.line;
+    claim_.tenure_end = LeftExchange(company);
+    claim_.afterlife_days = kAfterlifeDays;
+    claim_.listed_from = CameToExchange(company);
+    if (!row.is_well_known) {
+      AddPrinted(company, row.least_evidence);
+      return;
+    }
+    const Evidence evidence = EvidenceOf(company.name_ko, EvidenceByShape(company.name_ko));
+    Add(KoreanVariants(company.name_ko, evidence, !IsForeignListing(company)));
+    claim_.is_unique = false;
+    Add(EnglishVariants(company.name_en, evidence));
+    claim_.is_unique = true;
+    for (const SecurityRow& security : company.securities) {
+      if (security.name_ko.empty()) continue;
+      Add(KoreanVariants(security.name_ko, EvidenceOf(security.name_ko, Evidence::kNone), true));
+    }
+  }
+
+  void AddFormer(const Company& company, uint32_t index, const FormerNameRow& row) {
+    claim_ = {};
+    claim_.candidate.company = index;
+    claim_.candidate.is_alias = true;
+    claim_.kind = company.kind;
+    claim_.line = row.line;
+    claim_.tenure_end = row.until;
+    const Evidence evidence = EvidenceOf(row.name_ko, EvidenceByShape(row.name_ko));
+    Add(KoreanVariants(row.name_ko, evidence, false));
+    claim_.is_unique = false;
+    Add(EnglishVariants(row.name_en, evidence));
+  }
+
+ private:
+  static bool IsForeignListing(const Company& company) {
+    return company.kind == CompanyKind::kListed && !company.securities.empty() &&
+           CountryOfMic(company.securities.front().mic) != "KR";
+  }
+
+  Evidence EvidenceOf(absl::string_view name, Evidence by_shape) {
+    auto it = own_evidence_.find({claim_.candidate.company, std::string(name)});
+    if (it == own_evidence_.end()) return by_shape;
     it->second.used = true;
     return it->second.evidence;
-  };
-  const auto add = [&](const std::vector<NameVariant>& variants) {
-    for (const NameVariant& variant : variants) {
-      surfaces.Add(variant.text,
-                   {index, evidence_of(variant.text, variant.evidence), false, {}, {}},
-                   !variant.own_name);
-    }
-  };
-  const Evidence evidence = evidence_of(company.name_ko, EvidenceByShape(company.name_ko));
-  add(KoreanVariants(company.name_ko, evidence));
-  add(EnglishVariants(company.name_en, evidence));
-  for (const SecurityRow& security : company.securities) {
-    if (security.name_ko.empty()) continue;
-    add(KoreanVariants(security.name_ko, evidence_of(security.name_ko, Evidence::kNone)));
   }
-}
+
+  // Of a company from a broker's list. English articles are about American ones, or print a code.
+  void AddPrinted(const Company& company, Evidence least) {
+    if (least == Evidence::kNever || company.securities.empty()) return;
+    const bool american = CountryOfMic(company.securities.front().mic) == "US";
+    const absl::string_view name_en = american ? company.name_en : absl::string_view();
+    claim_.standing = Standing::kPrinted;
+    for (const NameVariant& name : PrintedNames(company.name_ko, name_en, least)) {
+      claim_.candidate.evidence = name.evidence;
+      surfaces_.Add(name.text, claim_);
+    }
+  }
+
+  void Add(const std::vector<NameVariant>& variants) {
+    for (const NameVariant& variant : variants) {
+      claim_.candidate.evidence = EvidenceOf(variant.text, variant.evidence);
+      claim_.standing = variant.own_name ? Standing::kEntered : Standing::kGenerated;
+      surfaces_.Add(variant.text, claim_);
+    }
+  }
+
+  OwnEvidence& own_evidence_;
+  SurfaceSet& surfaces_;
+  Claim claim_;
+};
 
 // The row of the lowest line that no name took, so that the same table always gives the same error.
 OwnEvidence::const_iterator FirstUnused(const OwnEvidence& rows) {
@@ -121,78 +160,89 @@ OwnEvidence::const_iterator FirstUnused(const OwnEvidence& rows) {
 
 }  // namespace
 
-absl::StatusOr<std::shared_ptr<const CompanyDirectory>> CompanyDirectory::Build(
-    std::vector<CompanyRow> companies, std::vector<SecurityRow> securities,
-    std::vector<AliasRow> aliases) {
-  auto directory = std::shared_ptr<CompanyDirectory>(new CompanyDirectory);
-  std::vector<int> company_lines;
-  for (CompanyRow& row : companies) {
-    const uint32_t index = directory->companies_.size();
-    auto [it, added] = directory->by_id_.try_emplace(row.company_id, index);
+absl::Status CompanyDirectory::AddCompanies(const std::vector<CompanyRow>& rows) {
+  companies_.reserve(rows.size());
+  by_id_.reserve(rows.size());
+  for (const CompanyRow& row : rows) {
+    const uint32_t index = companies_.size();
+    auto [it, added] = by_id_.try_emplace(row.company_id, index);
     if (!added) {
       return Bad(row.line, "company_id stands already on line",
-                 absl::StrCat(company_lines[it->second], ": ", row.company_id));
+                 absl::StrCat(rows[it->second].line, ": ", row.company_id));
     }
-    company_lines.push_back(row.line);
-    directory->companies_.push_back({std::move(row.company_id),
-                                     row.kind,
-                                     std::move(row.name_ko),
-                                     std::move(row.name_en),
-                                     std::move(row.group_id),
-                                     {}});
+    companies_.push_back({row.company_id, row.kind, row.name_ko, row.name_en, row.group_id, {}});
   }
-  for (size_t i = 0; i < directory->companies_.size(); ++i) {
-    const std::string& group = directory->companies_[i].group_id;
-    if (!group.empty() && !directory->FindById(group)) {
-      return Bad(company_lines[i], "unknown group_id", group);
+  for (const CompanyRow& row : rows) {
+    if (!row.group_id.empty() && !FindById(row.group_id)) {
+      return Bad(row.line, "unknown group_id", row.group_id);
     }
   }
+  return absl::OkStatus();
+}
 
-  for (SecurityRow& row : securities) {
-    const std::optional<uint32_t> owner = directory->FindById(row.company_id);
+absl::Status CompanyDirectory::AddSecurities(std::vector<SecurityRow> rows) {
+  by_ticker_.reserve(rows.size());
+  for (SecurityRow& row : rows) {
+    const std::optional<uint32_t> owner = FindById(row.company_id);
     if (!owner) return Bad(row.line, "security of an unknown company", row.company_id);
     const absl::string_view country = CountryOfMic(row.mic);
     if (country.empty()) return Bad(row.line, "unknown mic", row.mic);
-    std::vector<std::pair<uint32_t, uint32_t>>& holders =
-        directory->by_ticker_[TickerKey(country, row.ticker)];
-    for (auto [company, security] : holders) {
-      const SecurityRow& other = directory->companies_[company].securities[security];
+    absl::InlinedVector<Holder, 1>& holders = by_ticker_[TickerKey(country, row.ticker)];
+    for (const Holder& holder : holders) {
+      const SecurityRow& other = companies_[holder.company].securities[holder.security];
       if (HeldTogether(row, other)) {
         return Bad(row.line, "ticker is held at that time by line",
                    absl::StrCat(other.line, " already: ", row.ticker));
       }
     }
-    std::vector<SecurityRow>& own = directory->companies_[*owner].securities;
-    holders.emplace_back(*owner, own.size());
+    std::vector<SecurityRow>& own = companies_[*owner].securities;
+    holders.push_back({*owner, static_cast<uint32_t>(own.size())});
     own.push_back(std::move(row));
   }
+  return absl::OkStatus();
+}
 
+absl::Status CompanyDirectory::AddNames(const std::vector<CompanyRow>& companies,
+                                        const std::vector<AliasRow>& aliases,
+                                        const std::vector<FormerNameRow>& former_names) {
   SurfaceSet surfaces;
+  surfaces.Reserve(3 * companies.size());
   OwnEvidence own_evidence;
   for (const AliasRow& row : aliases) {
-    const std::optional<uint32_t> owner = directory->FindById(row.company_id);
+    const std::optional<uint32_t> owner = FindById(row.company_id);
     if (!owner) return Bad(row.line, "surface of an unknown company", row.company_id);
     if (row.evidence == Evidence::kNever) {
       surfaces.AddNobodys(row.surface);
     } else if (row.is_alias) {
-      surfaces.Add(row.surface, {*owner, row.evidence, true, row.valid_from, row.valid_until},
-                   false);
+      surfaces.Add(row.surface, AliasClaim(row, *owner, companies_[*owner].kind));
     } else {
       own_evidence[{*owner, row.surface}] = {row.evidence, row.line, false};
     }
   }
-  for (uint32_t i = 0; i < directory->companies_.size(); ++i) {
-    AddOwnNames(directory->companies_[i], i, own_evidence, surfaces);
+  NameAdder names(own_evidence, surfaces);
+  for (uint32_t i = 0; i < companies_.size(); ++i) {
+    names.AddPresent(companies_[i], i, companies[i]);
+  }
+  for (const FormerNameRow& row : former_names) {
+    const std::optional<uint32_t> owner = FindById(row.company_id);
+    if (!owner) return Bad(row.line, "former name of an unknown company", row.company_id);
+    names.AddFormer(companies_[*owner], *owner, row);
   }
   const auto unused = FirstUnused(own_evidence);
   if (unused != own_evidence.cend()) {
     return Bad(unused->second.line, "not a name of that company:", unused->first.second);
   }
-  directory->surfaces_ = std::move(surfaces).Take();
-  directory->by_surface_.reserve(directory->surfaces_.size());
-  for (uint32_t i = 0; i < directory->surfaces_.size(); ++i) {
-    directory->by_surface_.emplace(directory->surfaces_[i].text, i);
-  }
+  return std::move(surfaces).Settle(surfaces_, by_surface_);
+}
+
+absl::StatusOr<std::shared_ptr<const CompanyDirectory>> CompanyDirectory::Build(
+    const std::vector<CompanyRow>& companies, std::vector<SecurityRow> securities,
+    const std::vector<AliasRow>& aliases, const std::vector<FormerNameRow>& former_names) {
+  auto directory = std::shared_ptr<CompanyDirectory>(new CompanyDirectory);
+  absl::Status status = directory->AddCompanies(companies);
+  if (status.ok()) status = directory->AddSecurities(std::move(securities));
+  if (status.ok()) status = directory->AddNames(companies, aliases, former_names);
+  if (!status.ok()) return status;
   return directory;
 }
 
@@ -222,8 +272,8 @@ std::optional<uint32_t> CompanyDirectory::FindByTicker(absl::string_view country
                                                        absl::CivilDay day) const {
   auto it = by_ticker_.find(TickerKey(country, ticker));
   if (it == by_ticker_.end()) return std::nullopt;
-  for (auto [company, security] : it->second) {
-    if (HeldAt(companies_[company].securities[security], day)) return company;
+  for (const Holder& holder : it->second) {
+    if (HeldAt(companies_[holder.company].securities[holder.security], day)) return holder.company;
   }
   return std::nullopt;
 }

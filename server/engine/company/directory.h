@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
@@ -20,6 +22,16 @@ namespace newslens {
 enum class CompanyKind : uint8_t { kListed, kUnlisted, kGroup };
 enum class ShareClass : uint8_t { kCommon, kPreferred, kEtf };
 
+// How much proof a surface needs before it counts as the company.
+enum class Evidence : uint8_t {
+  kNone,  // the surface alone is enough: 삼성전자
+  // Also a word, a place or a group: a code, market words, a company's suffix, a list of companies
+  // or another name of it must stand near.
+  kContext,
+  kFull,   // counts only where the article also has the full name or the code: 엔솔, MS
+  kNever,  // words that hold the company's name and mean something else: 한화 이글스
+};
+
 // One row of companies.csv.
 struct CompanyRow {
   // XKRX:005930 (Korea: always the operating MIC), XTKS:9984, XNYS:ORCL; unlisted:openai;
@@ -29,6 +41,20 @@ struct CompanyRow {
   std::string name_ko;
   std::string name_en;
   std::string group_id;  // the business group it belongs to; may be empty
+  int line = 0;
+  // False for a foreign company that has nothing but a line in a broker's list: its names need
+  // `least_evidence`, and give way to any other company's. With kNever it is found by its code
+  // alone.
+  bool is_well_known = true;
+  Evidence least_evidence = Evidence::kNone;
+};
+
+// One row of former_names.csv.
+struct FormerNameRow {
+  std::string company_id;
+  std::string name_ko;   // may be empty where name_en is not
+  std::string name_en;   // may be empty
+  absl::CivilDay until;  // first day of the next name
   int line = 0;
 };
 
@@ -46,16 +72,6 @@ struct SecurityRow {
   std::optional<absl::CivilDay> listed_from;   // first day; absent = before every article
   std::optional<absl::CivilDay> listed_until;  // first day no longer listed
   int line = 0;
-};
-
-// How much proof a surface needs before it counts as the company.
-enum class Evidence : uint8_t {
-  kNone,  // the surface alone is enough: 삼성전자
-  // Also a word, a place or a group: a code, market words, a company's suffix, a list of companies
-  // or another name of it must stand near.
-  kContext,
-  kFull,   // counts only where the article also has the full name or the code: 엔솔, MS
-  kNever,  // words that hold the company's name and mean something else: 한화 이글스
 };
 
 // One row of aliases.csv, names_with_meanings.csv or generated from a company's names.
@@ -99,12 +115,15 @@ class CompanyDirectory {
     std::vector<Candidate> candidates;  // several: the article decides; none: see Evidence::kNever
   };
 
+  // Names go by the day: a former name means its company until another bears it, and the name of a
+  // company that left the exchange means it for two years more, unless another bears it.
+  //
   // Fails with InvalidArgument naming both lines for a double company_id, a ticker that two
-  // companies hold at the same time, an alias of an unknown company, evidence for a name that its
-  // company does not have.
+  // companies hold at the same time, a name or alias without need of proof that two bear at the
+  // same time, an alias of an unknown company, evidence for a name that its company does not have.
   static absl::StatusOr<std::shared_ptr<const CompanyDirectory>> Build(
-      std::vector<CompanyRow> companies, std::vector<SecurityRow> securities,
-      std::vector<AliasRow> aliases);
+      const std::vector<CompanyRow>& companies, std::vector<SecurityRow> securities,
+      const std::vector<AliasRow>& aliases, const std::vector<FormerNameRow>& former_names = {});
 
   const std::vector<Company>& companies() const { return companies_; }
   const std::vector<NameSurface>& surfaces() const { return surfaces_; }
@@ -120,14 +139,24 @@ class CompanyDirectory {
                                        absl::CivilDay day) const;
 
  private:
+  struct Holder {
+    uint32_t company = 0;
+    uint32_t security = 0;  // index into the company's
+  };
+
   CompanyDirectory() = default;
+  absl::Status AddCompanies(const std::vector<CompanyRow>& rows);
+  absl::Status AddSecurities(std::vector<SecurityRow> rows);
+  absl::Status AddNames(const std::vector<CompanyRow>& companies,
+                        const std::vector<AliasRow>& aliases,
+                        const std::vector<FormerNameRow>& former_names);
 
   std::vector<Company> companies_;
   std::vector<NameSurface> surfaces_;
   absl::flat_hash_map<std::string, uint32_t> by_id_;
-  absl::flat_hash_map<absl::string_view, uint32_t> by_surface_;  // views of surfaces_
-  // "KR:005930" -> (company, security) pairs; several where a ticker was used again.
-  absl::flat_hash_map<std::string, std::vector<std::pair<uint32_t, uint32_t>>> by_ticker_;
+  absl::flat_hash_map<std::string, uint32_t> by_surface_;
+  // "KR:005930"; several holders where a ticker was used again, or moved between segments.
+  absl::flat_hash_map<std::string, absl::InlinedVector<Holder, 1>> by_ticker_;
 };
 
 }  // namespace newslens

@@ -116,7 +116,8 @@ Evidence EvidenceByShape(absl::string_view name) {
   return Evidence::kNone;
 }
 
-std::vector<NameVariant> KoreanVariants(absl::string_view name, Evidence evidence) {
+std::vector<NameVariant> KoreanVariants(absl::string_view name, Evidence evidence,
+                                        bool legal_forms) {
   std::vector<NameVariant> variants;
   if (!HasTwoCodePoints(name)) return variants;
   variants.push_back({std::string(name), evidence, true});
@@ -138,7 +139,7 @@ std::vector<NameVariant> KoreanVariants(absl::string_view name, Evidence evidenc
     const bool letters = variant.size() <= kShortLetters;
     add(std::move(variant), letters ? Evidence::kFull : least);
   }
-  if (evidence != Evidence::kNone) {
+  if (legal_forms && evidence != Evidence::kNone) {
     for (absl::string_view form : {"㈜", "(주)", "주식회사 "}) {
       add(absl::StrCat(form, compact), Evidence::kNone);
     }
@@ -184,6 +185,26 @@ std::vector<NameVariant> EnglishVariants(absl::string_view name, Evidence eviden
     }
   }
   return variants;
+}
+
+std::vector<NameVariant> PrintedNames(absl::string_view name_ko, absl::string_view name_en,
+                                      Evidence least) {
+  std::vector<NameVariant> names;
+  const auto add = [&names](std::string name, Evidence least) {
+    if (!HasTwoCodePoints(name)) return;
+    const Evidence evidence = std::max(EvidenceByShape(name), least);
+    names.push_back({std::move(name), evidence, false});
+  };
+  add(std::string(name_ko), least);
+  if (least != Evidence::kFull && absl::StrContains(name_ko, ' ')) {
+    add(WithoutBlanks(name_ko), least);
+  }
+  // Energy Recovery; Change, Trust, AI.
+  const bool is_word = !absl::StrContains(name_en, ' ');
+  if (name_en != name_ko) {
+    add(std::string(name_en), is_word ? Evidence::kFull : std::max(least, Evidence::kContext));
+  }
+  return names;
 }
 
 }  // namespace newslens

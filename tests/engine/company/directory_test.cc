@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "engine/company/small_directory.h"
 #include "gmock/gmock.h"
@@ -11,7 +13,9 @@
 namespace newslens {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 absl::Status BuildStatus(SmallRows rows) {
   return CompanyDirectory::Build(std::move(rows.companies), std::move(rows.securities),
@@ -110,6 +114,80 @@ TEST(CompanyDirectoryTest, TickerMayBeUsedAgainAfterItsHolderLeft) {
   rows.securities[0].listed_until = absl::CivilDay(2020, 1, 2);
   rows.securities[2].listed_from = absl::CivilDay(2020, 1, 2);
   EXPECT_TRUE(BuildStatus(rows).ok());
+}
+
+// The companies that `text` can mean on `day`, by name.
+std::vector<std::string> MeantOn(const CompanyDirectory& directory, absl::string_view text,
+                                 absl::CivilDay day) {
+  std::vector<std::string> names;
+  const CompanyDirectory::NameSurface* surface = FindSurface(directory, text);
+  if (surface == nullptr) return names;
+  for (const CompanyDirectory::Candidate& candidate : surface->candidates) {
+    if (candidate.InForce(day)) names.push_back(directory.companies()[candidate.company].name_ko);
+  }
+  return names;
+}
+
+TEST(CompanyDirectoryTest, FormerNamesMeanTheirCompany) {
+  SmallRows rows = SmallDirectoryRows();
+  const FormerNameRow former = {"XKRX:900010", "샛별KS", "Saetbyeol", absl::CivilDay(2020, 3, 2),
+                                1};
+  const auto directory =
+      CompanyDirectory::Build(rows.companies, rows.securities, rows.aliases, {former}).value();
+  for (const char* surface : {"샛별KS", "샛별케이에스", "Saetbyeol"}) {
+    SCOPED_TRACE(surface);
+    EXPECT_THAT(MeantOn(*directory, surface, absl::CivilDay(2019, 1, 2)), ElementsAre("한빛전자"));
+    EXPECT_THAT(MeantOn(*directory, surface, absl::CivilDay(2026, 1, 2)), ElementsAre("한빛전자"));
+  }
+  EXPECT_TRUE(FindSurface(*directory, "샛별KS")->candidates.front().is_alias);
+}
+
+TEST(CompanyDirectoryTest, NamesOfWhoLeftTheExchangeFade) {
+  SmallRows rows = SmallDirectoryRows();
+  for (SecurityRow& row : rows.securities) {
+    if (row.company_id == "XKRX:900010") row.listed_until = absl::CivilDay(2020, 3, 2);
+  }
+  const auto directory =
+      CompanyDirectory::Build(rows.companies, rows.securities, rows.aliases).value();
+  EXPECT_THAT(MeantOn(*directory, "한빛전자", absl::CivilDay(2019, 1, 2)), ElementsAre("한빛전자"));
+  EXPECT_THAT(MeantOn(*directory, "한빛전자", absl::CivilDay(2021, 1, 4)), ElementsAre("한빛전자"));
+  EXPECT_THAT(MeantOn(*directory, "한빛전자", absl::CivilDay(2025, 1, 2)), IsEmpty());
+}
+
+TEST(CompanyDirectoryTest, ACompanyFromABrokersListHasItsNamesAsTheyAre) {
+  SmallRows rows = SmallDirectoryRows();
+  CompanyRow printed{"XNAS:QUAD", CompanyKind::kListed, "쿼드 시스템스", "Quad", "", 90};
+  printed.is_well_known = false;
+  rows.companies.push_back(printed);
+  CompanyRow twin = printed;
+  twin.company_id = "XNYS:HANB";
+  twin.name_ko = "한빛전자";
+  rows.companies.push_back(twin);
+  CompanyRow coded = printed;
+  coded.company_id = "XSHG:699001";
+  coded.name_ko = "중빛전자";
+  coded.least_evidence = Evidence::kNever;
+  rows.companies.push_back(coded);
+  for (const auto& [id, ticker, mic] :
+       {std::tuple("XNAS:QUAD", "QUAD", "XNAS"), std::tuple("XNYS:HANB", "HANB", "XNYS"),
+        std::tuple("XSHG:699001", "699001", "XSHG")}) {
+    SecurityRow& security = rows.securities.emplace_back();
+    security.company_id = id;
+    security.ticker = ticker;
+    security.mic = mic;
+  }
+  const auto directory =
+      CompanyDirectory::Build(rows.companies, rows.securities, rows.aliases).value();
+  const absl::CivilDay day(2026, 1, 2);
+  EXPECT_THAT(MeantOn(*directory, "쿼드시스템스", day), ElementsAre("쿼드 시스템스"));
+  EXPECT_EQ(FindSurface(*directory, "쿼드 시스템스")->candidates.front().evidence, Evidence::kNone);
+  EXPECT_EQ(FindSurface(*directory, "Quad")->candidates.front().evidence, Evidence::kFull);
+  EXPECT_EQ(FindSurface(*directory, "㈜쿼드시스템스"), nullptr);
+  EXPECT_EQ(FindSurface(*directory, "중빛전자"), nullptr) << "found by its code alone";
+  EXPECT_TRUE(directory->FindByTicker("CN", "699001", day).has_value());
+  EXPECT_THAT(MeantOn(*directory, "한빛전자", day), ElementsAre("한빛전자")) << "the other's name";
+  EXPECT_EQ(directory->FindById("XKRX:900010"),
+            FindSurface(*directory, "한빛전자")->candidates.front().company);
 }
 
 }  // namespace
