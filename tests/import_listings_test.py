@@ -320,7 +320,8 @@ class OverseasTest(ImporterTest):
         self.assertIn('XNYS:QRD.B 쿼드런트: the name of XNYS:QRD.A; left out', self.said)
 
     def test_evidence(self):
-        cases = [('NAS', 'QA', '콰드란트 시스템스', 'NONE'), ('NAS', 'QB', '쿼드', 'FULL'),
+        cases = [('NAS', 'QA', '콰드란트 시스템스', 'NONE'), ('NAS', 'QB', '쿼드라', 'FULL'),
+                 ('NAS', 'QE', '쿼드', 'CODE'),
                  ('NYS', 'QC', '퍼스트 파이낸셜 뱅코프', 'CONTEXT'),
                  ('TSE', '9901', '가나다라마바제작소', 'NONE'), ('TSE', '9902', '가나다화학', 'CONTEXT'),
                  ('TSE', '9903', '가나다라마바', 'CODE'), ('SHS', '699001', '가나다라마홀딩스', 'CONTEXT'),

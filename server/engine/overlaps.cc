@@ -9,6 +9,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
+#include "engine/company/link.h"
 #include "engine/company/name_boundary.h"
 #include "engine/text/utf8.h"
 
@@ -23,11 +24,12 @@ struct Dropped {
   RejectionReason reason;
 };
 
-RejectedMention Reject(const CompanyDirectory& directory, const Dropped& dropped) {
+// The candidates are those of the day.
+RejectedMention Reject(const CompanyDirectory& directory, absl::CivilDay day,
+                       const Dropped& dropped) {
   RejectedMention rejected{dropped.hit.range, {}, dropped.reason};
-  const auto& candidates = directory.surfaces()[dropped.hit.id].candidates;
-  rejected.candidate_ids.reserve(candidates.size());
-  for (const CompanyDirectory::Candidate& candidate : candidates) {
+  for (const auto& candidate : directory.surfaces()[dropped.hit.id].candidates) {
+    if (!candidate.InForce(day)) continue;
     rejected.candidate_ids.push_back(directory.companies()[candidate.company].company_id);
   }
   return rejected;
@@ -82,7 +84,7 @@ class Settler {
  public:
   Settler(const ArticleText& text, absl::Span<const Amount> amounts,
           const CompanyDirectory& directory)
-      : text_(text), amounts_(amounts), directory_(directory) {}
+      : text_(text), amounts_(amounts), directory_(directory), day_(LinkingDay(text)) {}
 
   void Add(Hit hit) {
     const absl::string_view surface = directory_.surfaces()[hit.id].text;
@@ -137,7 +139,9 @@ class Settler {
         dropped.reason = IsNobodys(name) ? RejectionReason::kInsideLongerWord
                                          : RejectionReason::kInsideLongerName;
       }
-      settled_.rejected.push_back(Reject(directory_, dropped));
+      RejectedMention rejected = Reject(directory_, day_, dropped);
+      if (rejected.candidate_ids.empty()) continue;  // nobody's name that day
+      settled_.rejected.push_back(std::move(rejected));
     }
   }
 
@@ -164,6 +168,7 @@ class Settler {
   const ArticleText& text_;
   absl::Span<const Amount> amounts_;
   const CompanyDirectory& directory_;
+  const absl::CivilDay day_;
   size_t next_amount_ = 0;
   std::vector<Dropped> dropped_;
   Settled settled_;

@@ -23,7 +23,7 @@ struct Settled {
 // a suffix such as 그룹, 측 or 사, a blank, a mark, or the text's end. Words that are nobody's (see
 // Evidence::kNever) take the names inside them along and go. A hit inside an amount, and 한화 or
 // 미화 before one, goes. Rejected, by position, are whole names and the beginnings of names that
-// stay. Linear in the hits, but for sorting.
+// stay, where they are somebody's on the article's day. Linear in the hits, but for sorting.
 Settled SettleOverlaps(const ArticleText& text, absl::Span<const Hit> names,
                        absl::Span<const Amount> amounts, const CompanyDirectory& directory);
 

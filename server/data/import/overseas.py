@@ -131,15 +131,15 @@ COMMON_WORDS = frozenset(
 def evidence(row):
     """How much proof the names need. Long ones that say what the company does are proof, those of
     nothing but common words are some. Short ones count beside their code in America, where news
-    writes them as brokers do, and not at all elsewhere: CODE. Chinese ones look like Korea's own
-    (중대국제홀딩스); Vietnamese ones are translated (국제항공해운). None where the code is no proof
-    either: six digits are a Korean share's, three letters anything."""
+    writes them as brokers do; two syllables, or short ones elsewhere, not at all: CODE. Chinese
+    ones look like Korea's own (중대국제홀딩스); Vietnamese ones are translated (국제항공해운). None
+    where the code is no proof either: six digits are a Korean share's, three letters anything."""
     name, mic = row['name_ko'], row['mic']
     hangul = len(re.findall('[가-힣]', name))
     if mic in US and hangul >= 6 and ' ' in name:
         return 'CONTEXT' if COMMON_WORDS.issuperset(name.split()) else 'NONE'
     if mic in US:
-        return 'FULL'
+        return 'FULL' if hangul >= 3 else 'CODE'
     if mic in ('XSTC', 'XHNX') or hangul < 5 or not TRADE.search(name):
         return 'CODE' if mic in ('XTKS', 'XHKG') else None
     return 'NONE' if mic == 'XTKS' and hangul >= 6 else 'CONTEXT'

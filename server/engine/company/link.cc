@@ -25,13 +25,24 @@ struct Found {
   Mention mention;
 };
 
-std::vector<std::string> CandidateIds(const CompanyDirectory& directory, const ResolvedName& name) {
+// Tells why a name or code is none. Whom a name meant on another day is told only where that is
+// why.
+void Reject(const ResolvedName& name, const CompanyDirectory& directory, absl::CivilDay day,
+            Links& links) {
+  const RejectionReason reason = name.in_credit ? RejectionReason::kBylineOrCredit : name.reason;
   std::vector<std::string> ids;
-  if (name.kind == MentionKind::kCode || name.kind == MentionKind::kCashtag) return ids;
-  for (const auto& candidate : directory.surfaces()[name.surface].candidates) {
-    ids.push_back(directory.companies()[candidate.company].company_id);
+  bool has_past = false;
+  if (name.kind != MentionKind::kCode && name.kind != MentionKind::kCashtag) {
+    for (const auto& candidate : directory.surfaces()[name.surface].candidates) {
+      if (reason != RejectionReason::kNotListedThen && !candidate.InForce(day)) {
+        has_past = true;
+        continue;
+      }
+      ids.push_back(directory.companies()[candidate.company].company_id);
+    }
   }
-  return ids;
+  if (ids.empty() && has_past) return;
+  links.rejected.push_back({name.range, std::move(ids), reason});
 }
 
 // The rest of the article's uses of the aliases that it introduces: those where no longer name was
@@ -87,7 +98,7 @@ class AliasFollower {
 };
 
 void Collect(const std::vector<ResolvedName>& names, const CompanyDirectory& directory,
-             std::vector<Found>& found, Links& links) {
+             absl::CivilDay day, std::vector<Found>& found, Links& links) {
   for (const ResolvedName& name : names) {
     if (name.company) {
       Mention mention;
@@ -97,9 +108,7 @@ void Collect(const std::vector<ResolvedName>& names, const CompanyDirectory& dir
       if (name.in_credit) mention.role = MentionRole::kCredit;
       found.push_back({*name.company, mention});
     } else {
-      const RejectionReason reason =
-          name.in_credit ? RejectionReason::kBylineOrCredit : name.reason;
-      links.rejected.push_back({name.range, CandidateIds(directory, name), reason});
+      Reject(name, directory, day, links);
     }
   }
 }
@@ -145,10 +154,13 @@ void DropCreditOnly(const CompanyDirectory& directory, Links& links) {
 
 }  // namespace
 
+absl::CivilDay LinkingDay(const ArticleText& text) {
+  return absl::ToCivilDay(text.publish_time, absl::FixedTimeZone(kSeoulOffsetSeconds));
+}
+
 Links LinkCompanies(const ArticleText& text, absl::Span<const Hit> names, const Hits& hits,
                     const LinkTables& tables, size_t max_mentions) {
-  const absl::CivilDay day =
-      absl::ToCivilDay(text.publish_time, absl::FixedTimeZone(kSeoulOffsetSeconds));
+  const absl::CivilDay day = LinkingDay(text);
   const std::vector<PrintedCode> codes = FindPrintedCodes(text.buffer);
   const NameEvidence evidence(text, hits.of(SurfaceKind::kContextWord), tables.context_words);
   const SourceReading source(text.buffer, hits.of(SurfaceKind::kSourceWord), tables.source_words);
@@ -157,8 +169,8 @@ Links LinkCompanies(const ArticleText& text, absl::Span<const Hit> names, const 
   Links links;
   links.warnings = std::move(resolution.warnings);
   std::vector<Found> found = AliasFollower(text, resolution.names).Run();
-  Collect(resolution.names, tables.directory, found, links);
-  Collect(resolution.codes, tables.directory, found, links);
+  Collect(resolution.names, tables.directory, day, found, links);
+  Collect(resolution.codes, tables.directory, day, found, links);
   std::stable_sort(found.begin(), found.end(), [](const Found& left, const Found& right) {
     return left.mention.range < right.mention.range;
   });

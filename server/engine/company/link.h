@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/time/civil_time.h"
 #include "absl/types/span.h"
 #include "engine/company/context_words.h"
 #include "engine/company/directory.h"
@@ -48,6 +49,9 @@ struct LinkTables {
   const SourceWords& source_words;
   const ContextWords& context_words;
 };
+
+// The day in Seoul on which the article was published: names and listings go by it.
+absl::CivilDay LinkingDay(const ArticleText& text);
 
 // Reads printed codes and cashtags, learns the aliases that the article itself introduces, and
 // links `names` (disjoint, see SettleOverlaps) as of the article's publish time. When in doubt a

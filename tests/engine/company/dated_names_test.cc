@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/enrich.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "reference/snapshot.h"
 
@@ -71,6 +72,23 @@ TEST(DatedNamesTest, LinksGoByTheDay) {
     SCOPED_TRACE(test.name);
     EXPECT_EQ(LinkedOn(test.day, test.text, (*snapshot)->tables), test.ids) << test.text;
   }
+}
+
+TEST(DatedNamesTest, WhomANameMeantOnAnotherDayIsToldOnlyWhereThatIsWhyItWasRefused) {
+  const auto snapshot = LoadSnapshot("");
+  ASSERT_TRUE(snapshot.ok()) << snapshot.status();
+  Article article;
+  article.publish_time = absl::FromUnixSeconds(1767571200);  // 2026-01-05, Seoul
+  article.text = "HD현대가 배를 짓는다.";  // 에이치디 was a company until 2021
+  const auto now = Enrich(article, (*snapshot)->tables, {}, [](Stage) { return true; });
+  for (const RejectedMention& rejected : now->rejected) {
+    EXPECT_THAT(rejected.candidate_ids, testing::Not(testing::Contains("XKRX:102210")));
+  }
+  article.text = "로케트전기가 있던 자리다.";
+  const auto past = Enrich(article, (*snapshot)->tables, {}, [](Stage) { return true; });
+  ASSERT_EQ(past->rejected.size(), 1u);
+  EXPECT_EQ(past->rejected[0].reason, RejectionReason::kNotListedThen);
+  EXPECT_EQ(past->rejected[0].candidate_ids, std::vector<std::string>{"XKRX:000420"});
 }
 
 TEST(DatedNamesTest, NamesFromBrokersListsNeedTheirProof) {
