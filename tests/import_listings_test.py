@@ -306,8 +306,8 @@ class OverseasTest(ImporterTest):
             ['NYS', 'KEPT', '킵트', 'KEPT INC', '2', 'USD'],
             ['NYS', 'QRD.A', '쿼드런트 A', 'QUADRANT INC CL A', '2', 'USD'],
             ['NYS', 'QRD/B', '쿼드런트 B', 'QUADRANT INC CL B', '2', 'USD'],
-            ['HKS', '00990', '가상전기(H)', 'GASANG ELECTRIC', '2', 'HKD'],
-            ['TSE', '990A', '가상제작소', 'GASANG SEISAKUSHO', '2', 'JPY'],
+            ['HKS', '00990', '가상조선전기(H)', 'GASANG ELECTRIC', '2', 'HKD'],
+            ['TSE', '990A', '가상조선제작소', 'GASANG SEISAKUSHO', '2', 'JPY'],
             ['NAS', 'QUADW', '쿼드 시스템스 워런트', 'QUAD SYSTEMS WT', '2', 'USD'],
             ['NAS', 'QSPC', '쿼드 애퀴지션', 'QUAD ACQUISITION CORP', '2', 'USD'],
             ['NAS', 'QETF', '쿼드 지수', 'QUAD INDEX', '3', 'USD'],
@@ -316,7 +316,7 @@ class OverseasTest(ImporterTest):
         self.assertEqual(sorted(self.found()), [('XHKG', '0990'), ('XNAS', 'QUAD'),
                                                 ('XNYS', 'QRD.A'), ('XTKS', '990A')])
         self.assertEqual(self.found()['XNAS', 'QUAD']['name_en'], 'Quad Systems')
-        self.assertEqual(self.found()['XHKG', '0990']['name_ko'], '가상전기')
+        self.assertEqual(self.found()['XHKG', '0990']['name_ko'], '가상조선전기')
         self.assertIn('XNYS:QRD.B 쿼드런트: the name of XNYS:QRD.A; left out', self.said)
 
     def test_evidence(self):
@@ -324,8 +324,8 @@ class OverseasTest(ImporterTest):
                  ('NAS', 'QE', '쿼드', 'CODE'),
                  ('NYS', 'QC', '퍼스트 파이낸셜 뱅코프', 'CONTEXT'),
                  ('TSE', '9901', '가나다라마바제작소', 'NONE'), ('TSE', '9902', '가나다화학', 'CONTEXT'),
-                 ('TSE', '9903', '가나다라마바', 'CODE'), ('SHS', '699001', '가나다라마홀딩스', 'CONTEXT'),
-                 ('HKS', '09911', '가나다', 'CODE'), ('SHS', '699002', '가나다', None),
+                 ('TSE', '9903', '가나다라마바', None), ('SHS', '699001', '가나다라마홀딩스', 'CONTEXT'),
+                 ('HKS', '09911', '가나다', None), ('SHS', '699002', '가나다', None),
                  ('HSX', 'QDD', '가나다국제물류', None)]
         self.overseas([[exchange, ticker, name, f'QUAD {ticker}', '2', '']
                        for exchange, ticker, name, _ in cases])
@@ -333,7 +333,7 @@ class OverseasTest(ImporterTest):
         for exchange, ticker, name, wanted in cases:
             with self.subTest(name, exchange=exchange):
                 self.assertEqual(found.get(ticker.zfill(5)), wanted)
-        self.assertIn('2 whose names and codes prove nothing', self.said)
+        self.assertIn('4 whose names and codes prove nothing', self.said)
 
     def test_the_same_list_again_changes_nothing(self):
         self.overseas(self.US)
@@ -359,7 +359,7 @@ class OverseasTest(ImporterTest):
 
     def test_another_exchanges_rows_stay(self):
         self.overseas(self.US)
-        self.overseas([['TSE', '9901', '가상전기', 'GASANG', '2', 'JPY']], '2026-02-02')
+        self.overseas([['TSE', '9901', '가상조선전기', 'GASANG', '2', 'JPY']], '2026-02-02')
         self.assertEqual(len(self.found()), len(self.US) + 1)
 
     def test_refused(self):

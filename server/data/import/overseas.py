@@ -131,9 +131,10 @@ COMMON_WORDS = frozenset(
 def evidence(row):
     """How much proof the names need. Long ones that say what the company does are proof, those of
     nothing but common words are some. Short ones count beside their code in America, where news
-    writes them as brokers do; two syllables, or short ones elsewhere, not at all: CODE. Chinese
-    ones look like Korea's own (중대국제홀딩스); Vietnamese ones are translated (국제항공해운). None
-    where the code is no proof either: six digits are a Korean share's, three letters anything."""
+    writes them as brokers do, but for two syllables: CODE. Elsewhere they are not worth their place
+    (None), as the codes prove little either: six digits are a Korean share's, four a year, three
+    letters anything. Chinese names look like Korea's own (중대국제홀딩스); Vietnamese ones are
+    translated (국제항공해운)."""
     name, mic = row['name_ko'], row['mic']
     hangul = len(re.findall('[가-힣]', name))
     if mic in US and hangul >= 6 and ' ' in name:
@@ -141,7 +142,7 @@ def evidence(row):
     if mic in US:
         return 'FULL' if hangul >= 3 else 'CODE'
     if mic in ('XSTC', 'XHNX') or hangul < 5 or not TRADE.search(name):
-        return 'CODE' if mic in ('XTKS', 'XHKG') else None
+        return None
     return 'NONE' if mic == 'XTKS' and hangul >= 6 else 'CONTEXT'
 
 

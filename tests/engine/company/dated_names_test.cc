@@ -102,7 +102,7 @@ TEST(DatedNamesTest, NamesFromBrokersListsNeedTheirProof) {
       {"its blanks are set freely", "소닉오토모티브가 매장을 냈다.", {"XNYS:SAH"}},
       {"a short name is none", "이투란을 봤다.", {}},
       {"of common words alone", "퍼스트 커뮤니티가 모였다.", {}},
-      {"a code is proof", "도소(4042.T)가 공장을 지었다.", {"XTKS:4042"}},
+      {"a code is proof", "Koss (NASDAQ: KOSS)가 공장을 지었다.", {"XNAS:KOSS"}},
       {"a part of a longer word", "신소닉 오토모티브가 매장을 냈다.", {}},
   };
   const auto snapshot = LoadSnapshot("");
