@@ -11,11 +11,18 @@ namespace {
 constexpr absl::string_view kColumns[] = {"word", "effect", "example"};
 
 constexpr NamedValue<SourceEffect> kEffects[] = {
-    {"ANALYST", SourceEffect::kAnalyst},       {"ANALYST_ENDING", SourceEffect::kAnalystEnding},
-    {"REPORTER", SourceEffect::kReporter},     {"REPORTER_ENDING", SourceEffect::kReporterEnding},
-    {"SPEAKER", SourceEffect::kSpeaker},       {"CITING", SourceEffect::kCiting},
-    {"OPINION", SourceEffect::kOpinion},       {"SAYING", SourceEffect::kSaying},
-    {"ANNOUNCING", SourceEffect::kAnnouncing}, {"OWN", SourceEffect::kOwn},
+    {"ANALYST", SourceEffect::kAnalyst},
+    {"ANALYST_ENDING", SourceEffect::kAnalystEnding},
+    {"REPORTER", SourceEffect::kReporter},
+    {"REPORTER_ENDING", SourceEffect::kReporterEnding},
+    {"SPEAKER", SourceEffect::kSpeaker},
+    {"CITING", SourceEffect::kCiting},
+    {"OPINION", SourceEffect::kOpinion},
+    {"SAYING", SourceEffect::kSaying},
+    {"ANNOUNCING", SourceEffect::kAnnouncing},
+    {"OWN", SourceEffect::kOwn},
+    {"MARKET_TITLE", SourceEffect::kMarketTitle},
+    {"TRADE_TITLE", SourceEffect::kTradeTitle},
 };
 
 }  // namespace

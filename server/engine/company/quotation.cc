@@ -106,7 +106,7 @@ class Reading {
 
   bool GivesOpinion() const {
     return words_.Holds(SourceEffect::kOpinion, rest_) ||
-           (in_title_ && words_.Holds(SourceEffect::kOpinion, before_));
+           words_.Holds(SourceEffect::kOpinion, before_);
   }
 
   // A place is no actor: 한국거래소에서.

@@ -1,17 +1,24 @@
 #include "engine/company/roles.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
-#include "absl/types/span.h"
+#include "engine/company/presence.h"
 #include "engine/company/quotation.h"
 
 namespace newslens {
 namespace {
 
-constexpr float kTitleWeight = 0.45F;
-constexpr float kLeadWeight = 0.20F;
-constexpr float kShareWeight = 0.35F;
+// Fitted; see the header.
+constexpr float kBias = -3.7F;
+constexpr float kTitleShare = 4.6F;
+constexpr float kTopics = 1.3F;
+constexpr float kHeadsBelowTitle = 1.4F;
+constexpr float kHeadsUnderTrade = 1.2F;
+constexpr float kNobodyInTitle = 0.9F;
+constexpr float kMarketInTitle = -2.0F;
+
 constexpr float kSourceRelevance = 0.05F;
 constexpr float kSubjectFrom = 0.5F;
 
@@ -19,87 +26,84 @@ House HouseOf(const Company& company, const SourceWords& words) {
   return company.kind == CompanyKind::kGroup ? House::kNone : words.HouseOf(company.name_ko);
 }
 
-// What the formula of the header reads of one company.
-struct Presence {
-  float title = 0;
-  float lead = 0;
-  size_t mentions = 0;  // outside credits
+// A mention of a house and what the words around it tell.
+struct HouseMention {
+  size_t company = 0;  // index into the article's companies
+  size_t mention = 0;
+  Range range;
+  bool in_title = false;
+  Quotation quotation = Quotation::kOpen;
 };
 
-// The first two sentences of the body.
-struct Lead {
-  uint32_t first = UINT32_MAX;
-  uint32_t second = UINT32_MAX;
-};
-
-Lead FindLead(const ArticleText& text) {
-  Lead lead;
-  for (uint32_t i = 0; i < text.sentences.size(); ++i) {
-    if (text.sentences[i].section != SectionKind::kBody) continue;
-    if (lead.first == UINT32_MAX) {
-      lead.first = i;
-    } else {
-      lead.second = i;
-      break;
-    }
-  }
-  return lead;
+bool IsNamedInTitle(const ArticleText& text, const LinkedCompany& company) {
+  return std::any_of(company.mentions.begin(), company.mentions.end(), [&](const Mention& mention) {
+    return text.SectionAt(mention.range.begin) == SectionKind::kTitle;
+  });
 }
 
-Presence PresenceOf(const ArticleText& text, const LinkedCompany& company, const Lead& lead,
-                    absl::Span<const uint32_t> title_order) {
-  Presence presence;
-  for (const Mention& mention : company.mentions) {
-    if (mention.role == MentionRole::kCredit) continue;
-    ++presence.mentions;
-    if (text.SectionAt(mention.range.begin) == SectionKind::kTitle) {
-      const auto place = std::find(title_order.begin(), title_order.end(), company.company);
-      const bool among_first = place - title_order.begin() < 3;
-      presence.title = std::max(presence.title, among_first ? 1.0F : 0.6F);
-    } else if (mention.sentence_index == lead.first) {
-      presence.lead = 1;
-    } else if (mention.sentence_index == lead.second) {
-      presence.lead = std::max(presence.lead, 0.5F);
+// By position.
+std::vector<HouseMention> ReadHouses(const ArticleText& text, const CompanyDirectory& directory,
+                                     const SourceReading& words, const NameEvidence& evidence,
+                                     const std::vector<LinkedCompany>& companies) {
+  std::vector<HouseMention> read;
+  for (size_t i = 0; i < companies.size(); ++i) {
+    const House house = HouseOf(directory.companies()[companies[i].company], words.words());
+    if (house == House::kNone) continue;
+    const bool quoted_at_rest = house == House::kReporter && !IsNamedInTitle(text, companies[i]);
+    for (size_t k = 0; k < companies[i].mentions.size(); ++k) {
+      const Mention& mention = companies[i].mentions[k];
+      if (mention.role == MentionRole::kCredit) continue;
+      HouseMention one{i, k, mention.range};
+      one.in_title = text.SectionAt(mention.range.begin) == SectionKind::kTitle;
+      one.quotation = QuotationOf(text, mention, house, words, evidence);
+      if (one.quotation == Quotation::kOpen && quoted_at_rest) {
+        one.quotation = Quotation::kQuoted;
+      }
+      read.push_back(one);
     }
   }
-  return presence;
+  std::sort(read.begin(), read.end(),
+            [](const auto& left, const auto& right) { return left.range < right.range; });
+  return read;
 }
 
-// The first companies of the title in their order; three are enough to tell who comes behind.
-std::vector<uint32_t> TitleOrder(const ArticleText& text,
-                                 const std::vector<LinkedCompany>& companies) {
-  std::vector<uint32_t> order;
-  for (const LinkedCompany& company : companies) {
-    if (order.size() == 3) break;
-    if (text.SectionAt(company.mentions.front().range.begin) == SectionKind::kTitle) {
-      order.push_back(company.company);
-    }
+// `OO증권·XX증권 등에 따르면`: who stands in a list with a house that is quoted is quoted, too.
+void QuoteLists(absl::string_view buffer, std::vector<HouseMention>& houses) {
+  const auto pass_on = [&](const HouseMention& from, HouseMention& to, Range left, Range right) {
+    if (from.quotation != Quotation::kQuoted || to.quotation != Quotation::kOpen) return;
+    if (AreListed(buffer, left, right)) to.quotation = Quotation::kQuoted;
+  };
+  for (size_t i = 1; i < houses.size(); ++i) {
+    pass_on(houses[i - 1], houses[i], houses[i - 1].range, houses[i].range);
   }
-  return order;
+  for (size_t i = houses.size(); i-- > 1;) {
+    pass_on(houses[i], houses[i - 1], houses[i - 1].range, houses[i].range);
+  }
 }
 
-// What the mentions of a house say of it.
+// What the mentions of one house say of it together.
 struct Voice {
   size_t quoted = 0;
   size_t own = 0;
+  bool open_in_title = false;
+
+  // One that does not tell goes with the others.
+  bool IsMereSource() const { return quoted > 0 && own == 0 && !open_in_title; }
 };
 
-// Makes sources of the mentions that quote the house; `named_above` where the title has its name.
-Voice MarkQuoted(const ArticleText& text, House house, bool named_above, const SourceReading& words,
-                 const NameEvidence& evidence, LinkedCompany& company) {
-  Voice voice;
-  for (Mention& mention : company.mentions) {
-    if (mention.role == MentionRole::kCredit) continue;
-    Quotation quotation = QuotationOf(text, mention, house, words, evidence);
-    if (quotation == Quotation::kOpen && house == House::kReporter && !named_above) {
-      quotation = Quotation::kQuoted;
-    }
-    if (quotation == Quotation::kOwn) ++voice.own;
-    if (quotation != Quotation::kQuoted) continue;
-    mention.role = MentionRole::kSource;
+// Makes sources of the mentions that quote their houses; one voice a company.
+std::vector<Voice> MarkQuoted(const std::vector<HouseMention>& houses,
+                              std::vector<LinkedCompany>& companies) {
+  std::vector<Voice> voices(companies.size());
+  for (const HouseMention& house : houses) {
+    Voice& voice = voices[house.company];
+    voice.own += house.quotation == Quotation::kOwn ? 1 : 0;
+    voice.open_in_title |= house.in_title && house.quotation == Quotation::kOpen;
+    if (house.quotation != Quotation::kQuoted) continue;
+    companies[house.company].mentions[house.mention].role = MentionRole::kSource;
     ++voice.quoted;
   }
-  return voice;
+  return voices;
 }
 
 void SetOpenRoles(MentionRole role, LinkedCompany& company) {
@@ -109,34 +113,68 @@ void SetOpenRoles(MentionRole role, LinkedCompany& company) {
   }
 }
 
+// What the article has besides the one company. Sources do not count.
+struct Surroundings {
+  uint32_t most_mentions = 1;
+  bool names_in_title = false;
+  // What the title of an article that names nobody there is about.
+  bool is_about_market = false;
+  bool is_about_trade = false;
+};
+
+void ReadTitle(const ArticleText& text, const SourceReading& words, Surroundings& around) {
+  for (const Section& section : text.sections) {
+    if (section.kind != SectionKind::kTitle) continue;
+    const absl::string_view title = text.Slice(section.range);
+    around.is_about_market |= words.Holds(SourceEffect::kMarketTitle, title);
+    around.is_about_trade |= words.Holds(SourceEffect::kTradeTitle, title);
+  }
+}
+
+float Relevance(const Presence& presence, const Surroundings& around) {
+  const auto share = static_cast<float>(presence.mentions) / around.most_mentions;
+  const float topics = std::log1p(static_cast<float>(presence.topics));
+  const float heads = std::log1p(static_cast<float>(presence.heads));
+  float logit = kBias + kTopics * topics;
+  logit += presence.in_title ? kTitleShare * share : kHeadsBelowTitle * heads;
+  if (!around.names_in_title) {
+    logit += kNobodyInTitle;
+    if (around.is_about_market) logit += kMarketInTitle;
+    if (around.is_about_trade) logit += kHeadsUnderTrade * heads;
+  }
+  return 1 / (1 + std::exp(-logit));
+}
+
 }  // namespace
 
 void AssignRoles(const ArticleText& text, const CompanyDirectory& directory,
                  const SourceReading& words, const NameEvidence& evidence,
                  std::vector<LinkedCompany>& companies) {
-  const Lead lead = FindLead(text);
-  const std::vector<uint32_t> title_order = TitleOrder(text, companies);
+  const std::vector<Range> ranges = RangesOf(companies);
   std::vector<Presence> presences;
-  size_t most = 1;
-  for (LinkedCompany& company : companies) {
-    presences.push_back(PresenceOf(text, company, lead, title_order));
-    most = std::max(most, presences.back().mentions);
+  presences.reserve(companies.size());
+  for (const LinkedCompany& company : companies) {
+    presences.push_back(PresenceOf(text, company.mentions, ranges));
   }
+  std::vector<HouseMention> houses = ReadHouses(text, directory, words, evidence, companies);
+  QuoteLists(text.buffer, houses);
+  const std::vector<Voice> voices = MarkQuoted(houses, companies);
+
+  Surroundings around;
+  for (size_t i = 0; i < companies.size(); ++i) {
+    if (voices[i].IsMereSource()) continue;
+    around.most_mentions = std::max(around.most_mentions, presences[i].mentions);
+    around.names_in_title |= presences[i].in_title;
+  }
+  if (!around.names_in_title) ReadTitle(text, words, around);
   for (size_t i = 0; i < companies.size(); ++i) {
     LinkedCompany& company = companies[i];
-    const Presence& presence = presences[i];
-    const House house = HouseOf(directory.companies()[company.company], words.words());
-    if (house != House::kNone) {
-      const Voice voice = MarkQuoted(text, house, presence.title > 0, words, evidence, company);
-      const bool open_too = voice.quoted < presence.mentions;
-      if (voice.quoted > 0 && voice.own == 0 && (!open_too || presence.title == 0)) {
-        company.relevance = kSourceRelevance;
-        SetOpenRoles(MentionRole::kSource, company);
-        continue;
-      }
+    if (voices[i].IsMereSource()) {
+      company.relevance = kSourceRelevance;
+      SetOpenRoles(MentionRole::kSource, company);
+      continue;
     }
-    company.relevance = kTitleWeight * presence.title + kLeadWeight * presence.lead +
-                        kShareWeight * static_cast<float>(presence.mentions) / most;
+    company.relevance = Relevance(presences[i], around);
     SetOpenRoles(company.relevance >= kSubjectFrom ? MentionRole::kSubject : MentionRole::kOther,
                  company);
   }

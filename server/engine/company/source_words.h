@@ -28,6 +28,8 @@ enum class SourceEffect : uint8_t {
   kSaying,          // the house's verb, at its beginning: 내다봤
   kAnnouncing,      // the same, but houses also tell their own news so: 밝혔
   kOwn,             // the house's own business
+  kMarketTitle,     // in a title: the article is about a market, whomever it names: 코스피
+  kTradeTitle,      // in a title: the article is about those of one trade: 업계, 통신 3사
 };
 
 // One row of source_words.csv.

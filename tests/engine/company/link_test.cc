@@ -138,7 +138,7 @@ TEST(LinkCompaniesTest, BrokerThatSpeaksIsASource) {
       "한빛전자는 공장을 짓는다. 김아무개 다온증권 연구원은 “실적이 나아진다”고 내다봤다.");
   ASSERT_EQ(article.links.companies.size(), 2U);
   EXPECT_EQ(article.links.companies[0].mentions[0].role, MentionRole::kSubject);
-  EXPECT_GT(article.links.companies[0].relevance, 0.9F);
+  EXPECT_GT(article.links.companies[0].relevance, 0.8F);
   EXPECT_EQ(article.links.companies[1].mentions[0].role, MentionRole::kSource);
   EXPECT_LT(article.links.companies[1].relevance, 0.1F);
 }

@@ -100,7 +100,9 @@ std::shared_ptr<const SourceWords> SmallSourceWords() {
                              {"실적", SourceEffect::kOwn, "", 11},
                              {"손실", SourceEffect::kOwn, "", 12},
                              {"매각", SourceEffect::kOwn, "", 13},
-                             {"과징금", SourceEffect::kOwn, "", 14}})
+                             {"과징금", SourceEffect::kOwn, "", 14},
+                             {"증시", SourceEffect::kMarketTitle, "", 15},
+                             {"업계", SourceEffect::kTradeTitle, "", 16}})
       .value();
 }
 

@@ -115,7 +115,8 @@ TEST_F(CompanyTablesTest, ContextWordsDecideInTheirExamples) {
   }
 }
 
-// An example has a house that is a source in it, or is not where the word is of its own business.
+// An example has a house that is a source in it, or is not where the word is of its own business;
+// that of a title's word is a title.
 TEST_F(CompanyTablesTest, SourceWordsDoWhatTheirExamplesSay) {
   const Tables& tables = (*snapshot_)->tables;
   TableFiles files = TableFiles::Open("").value();
@@ -124,6 +125,7 @@ TEST_F(CompanyTablesTest, SourceWordsDoWhatTheirExamplesSay) {
   for (const CsvTable::Row& row : table.rows()) {
     const std::string example(row.cells[2]);
     EXPECT_TRUE(absl::StrContains(example, row.cells[0])) << row.cells[0] << ": " << example;
+    if (absl::EndsWith(row.cells[1], "_TITLE")) continue;
     int houses = 0;
     int sources = 0;
     ArticleText text;
