@@ -53,12 +53,15 @@ class RecordReader {
   // Both leave position_ at the comma, the line feed or the end behind the cell.
   absl::Status ReadPlain(size_t column, std::vector<absl::string_view>& cells) {
     const size_t begin = position_;
-    for (; position_ < bytes_.size(); ++position_) {
-      const char c = bytes_[position_];
+    size_t end = begin;
+    for (; end < bytes_.size(); ++end) {
+      const char c = bytes_[end];
+      if (static_cast<unsigned char>(c) > ',') continue;
       if (c == ',' || c == '\n') break;
       if (c == '"') return ErrorAt(file_, line_, column, "quote inside a cell without quotes");
       if (c == '\r') return ErrorAt(file_, line_, column, "carriage return");
     }
+    position_ = end;
     cells.push_back(bytes_.substr(begin, position_ - begin));
     return absl::OkStatus();
   }
@@ -162,6 +165,10 @@ absl::StatusOr<CsvTable> ParseCsv(std::string file, absl::string_view bytes,
   }
 
   std::vector<absl::string_view> cells;
+  const size_t width = indices->size();
+  const auto lines = std::count(bytes.begin(), bytes.end(), '\n');
+  table.cells_.reserve(std::min(width * (lines + 1), bytes.size() + 1));
+  table.rows_.reserve(lines + 1);
   while (!reader.AtEnd()) {
     const int line = reader.line();
     cells.clear();
@@ -171,10 +178,11 @@ absl::StatusOr<CsvTable> ParseCsv(std::string file, absl::string_view bytes,
       return ErrorAt(table.file_, line, std::min(cells.size(), header.size()),
                      absl::StrCat(cells.size(), " cells for ", header.size(), " columns"));
     }
-    CsvTable::Row& row = table.rows_.emplace_back();
-    row.line = line;
-    row.cells.reserve(indices->size());
-    for (const size_t index : *indices) row.cells.push_back(cells[index]);
+    for (const size_t index : *indices) table.cells_.push_back(cells[index]);
+    table.rows_.push_back({line, {}});
+  }
+  for (size_t i = 0; i < table.rows_.size(); ++i) {
+    table.rows_[i].cells = absl::MakeConstSpan(table.cells_).subspan(i * width, width);
   }
   table.line_count_ = reader.line();
   return table;

@@ -17,9 +17,13 @@ namespace newslens {
 // given, which must both outlive it.
 class CsvTable {
  public:
+  CsvTable() = default;
+  CsvTable(CsvTable&&) = default;  // the rows go on viewing the same cells
+  CsvTable& operator=(CsvTable&&) = default;
+
   struct Row {
-    int line = 0;                          // 1-based, where the row begins
-    std::vector<absl::string_view> cells;  // in the order of the columns asked for
+    int line = 0;                               // 1-based, where the row begins
+    absl::Span<const absl::string_view> cells;  // in the order of the columns asked for
   };
   const std::string& file() const { return file_; }
   // The columns asked for, or all of the header.
@@ -38,6 +42,7 @@ class CsvTable {
   std::vector<absl::string_view> columns_;
   int line_count_ = 0;
   std::vector<int> source_columns_;  // 1-based column in the file of each column asked for
+  std::vector<absl::string_view> cells_;  // of all rows, one after the other
   std::vector<Row> rows_;
   std::vector<std::unique_ptr<std::string>> unquoted_;
 };

@@ -145,8 +145,8 @@ absl::StatusOr<std::shared_ptr<const CompanyDirectory>> LoadCompanies(TableFiles
   const absl::Status status =
       ReadForeignListings(*foreign_table, lines.Add(*foreign_table), *companies, *securities);
   if (!status.ok()) return status;
-  auto directory =
-      CompanyDirectory::Build(*companies, *std::move(securities), *aliases, *former_names);
+  auto directory = CompanyDirectory::Build(*std::move(companies), *std::move(securities), *aliases,
+                                           *former_names);
   if (!directory.ok()) return lines.NameFiles(directory.status());
   return directory;
 }

@@ -40,17 +40,18 @@ absl::Status Bad(int line, absl::string_view what, absl::string_view value) {
   return absl::InvalidArgumentError(absl::StrCat("line ", line, ": ", what, " ", value));
 }
 
-// A row about a company's own name, by company and name.
+// A row about a company's own name.
 struct OwnNameRow {
+  absl::string_view surface;
   Evidence evidence = Evidence::kNone;
   int line = 0;
   bool used = false;
 };
-using OwnEvidence = absl::flat_hash_map<std::pair<uint32_t, std::string>, OwnNameRow>;
+using OwnEvidence = absl::flat_hash_map<uint32_t, std::vector<OwnNameRow>>;  // by company
 
 // The first day on which none of its listings is left; nullopt where one is, or never was.
-std::optional<absl::CivilDay> LeftExchange(const Company& company) {
-  std::optional<absl::CivilDay> last;
+OptionalDay LeftExchange(const Company& company) {
+  OptionalDay last;
   for (const SecurityRow& security : company.securities) {
     if (!security.listed_until) return std::nullopt;
     if (!last || *last < *security.listed_until) last = security.listed_until;
@@ -59,8 +60,8 @@ std::optional<absl::CivilDay> LeftExchange(const Company& company) {
 }
 
 // The first day of its first listing, where that is known.
-std::optional<absl::CivilDay> CameToExchange(const Company& company) {
-  std::optional<absl::CivilDay> first;
+OptionalDay CameToExchange(const Company& company) {
+  OptionalDay first;
   for (const SecurityRow& security : company.securities) {
     if (!security.listed_from) return std::nullopt;
     if (!first || *security.listed_from < *first) first = security.listed_from;
@@ -75,10 +76,7 @@ class NameAdder {
       : own_evidence_(own_evidence), surfaces_(surfaces) {}
 
   void AddPresent(const Company& company, uint32_t index, const CompanyRow& row) {
-    claim_ = {};
-    claim_.candidate.company = index;
-    claim_.kind = company.kind;
-    claim_.line = row.line;
+    StartClaims(company, index, row.line);
     claim_.tenure_end = LeftExchange(company);
     claim_.afterlife_days = kAfterlifeDays;
     claim_.listed_from = CameToExchange(company);
@@ -98,11 +96,8 @@ class NameAdder {
   }
 
   void AddFormer(const Company& company, uint32_t index, const FormerNameRow& row) {
-    claim_ = {};
-    claim_.candidate.company = index;
+    StartClaims(company, index, row.line);
     claim_.candidate.is_alias = true;
-    claim_.kind = company.kind;
-    claim_.line = row.line;
     claim_.tenure_end = row.until;
     const Evidence evidence = EvidenceOf(row.name_ko, EvidenceByShape(row.name_ko));
     Add(KoreanVariants(row.name_ko, evidence, false));
@@ -116,11 +111,23 @@ class NameAdder {
            CountryOfMic(company.securities.front().mic) != "KR";
   }
 
+  void StartClaims(const Company& company, uint32_t index, int line) {
+    claim_ = {};
+    claim_.candidate.company = index;
+    claim_.kind = company.kind;
+    claim_.line = line;
+    const auto rows = own_evidence_.find(index);
+    rows_ = rows == own_evidence_.end() ? nullptr : &rows->second;
+  }
+
   Evidence EvidenceOf(absl::string_view name, Evidence by_shape) {
-    auto it = own_evidence_.find({claim_.candidate.company, std::string(name)});
-    if (it == own_evidence_.end()) return by_shape;
-    it->second.used = true;
-    return it->second.evidence;
+    if (rows_ == nullptr) return by_shape;
+    for (OwnNameRow& row : *rows_) {
+      if (row.surface != name) continue;
+      row.used = true;
+      return row.evidence;
+    }
+    return by_shape;
   }
 
   // Of a company from a broker's list. English articles are about American ones, or print a code.
@@ -145,37 +152,43 @@ class NameAdder {
 
   OwnEvidence& own_evidence_;
   SurfaceSet& surfaces_;
+  std::vector<OwnNameRow>* rows_ = nullptr;  // of the company
   Claim claim_;
 };
 
 // The row of the lowest line that no name took, so that the same table always gives the same error.
-OwnEvidence::const_iterator FirstUnused(const OwnEvidence& rows) {
-  auto first = rows.end();
-  for (auto row = rows.begin(); row != rows.end(); ++row) {
-    if (row->second.used) continue;
-    if (first == rows.end() || row->second.line < first->second.line) first = row;
+const OwnNameRow* FirstUnused(const OwnEvidence& rows_by_company) {
+  const OwnNameRow* first = nullptr;
+  for (const auto& [company, rows] : rows_by_company) {
+    for (const OwnNameRow& row : rows) {
+      if (!row.used && (first == nullptr || row.line < first->line)) first = &row;
+    }
   }
   return first;
 }
 
 }  // namespace
 
-absl::Status CompanyDirectory::AddCompanies(const std::vector<CompanyRow>& rows) {
+absl::Status CompanyDirectory::AddCompanies(std::vector<CompanyRow>& rows) {
   companies_.reserve(rows.size());
   by_id_.reserve(rows.size());
-  for (const CompanyRow& row : rows) {
+  for (CompanyRow& row : rows) {
     const uint32_t index = companies_.size();
     auto [it, added] = by_id_.try_emplace(row.company_id, index);
     if (!added) {
       return Bad(row.line, "company_id stands already on line",
                  absl::StrCat(rows[it->second].line, ": ", row.company_id));
     }
-    companies_.push_back({row.company_id, row.kind, row.name_ko, row.name_en, row.group_id, {}});
+    companies_.push_back({std::move(row.company_id),
+                          row.kind,
+                          std::move(row.name_ko),
+                          std::move(row.name_en),
+                          std::move(row.group_id),
+                          {}});
   }
-  for (const CompanyRow& row : rows) {
-    if (!row.group_id.empty() && !FindById(row.group_id)) {
-      return Bad(row.line, "unknown group_id", row.group_id);
-    }
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const std::string& group = companies_[i].group_id;
+    if (!group.empty() && !FindById(group)) return Bad(rows[i].line, "unknown group_id", group);
   }
   return absl::OkStatus();
 }
@@ -216,7 +229,7 @@ absl::Status CompanyDirectory::AddNames(const std::vector<CompanyRow>& companies
     } else if (row.is_alias) {
       surfaces.Add(row.surface, AliasClaim(row, *owner, companies_[*owner].kind));
     } else {
-      own_evidence[{*owner, row.surface}] = {row.evidence, row.line, false};
+      own_evidence[*owner].push_back({row.surface, row.evidence, row.line, false});
     }
   }
   NameAdder names(own_evidence, surfaces);
@@ -228,15 +241,14 @@ absl::Status CompanyDirectory::AddNames(const std::vector<CompanyRow>& companies
     if (!owner) return Bad(row.line, "former name of an unknown company", row.company_id);
     names.AddFormer(companies_[*owner], *owner, row);
   }
-  const auto unused = FirstUnused(own_evidence);
-  if (unused != own_evidence.cend()) {
-    return Bad(unused->second.line, "not a name of that company:", unused->first.second);
+  if (const OwnNameRow* unused = FirstUnused(own_evidence)) {
+    return Bad(unused->line, "not a name of that company:", unused->surface);
   }
   return std::move(surfaces).Settle(surfaces_, by_surface_);
 }
 
 absl::StatusOr<std::shared_ptr<const CompanyDirectory>> CompanyDirectory::Build(
-    const std::vector<CompanyRow>& companies, std::vector<SecurityRow> securities,
+    std::vector<CompanyRow> companies, std::vector<SecurityRow> securities,
     const std::vector<AliasRow>& aliases, const std::vector<FormerNameRow>& former_names) {
   auto directory = std::shared_ptr<CompanyDirectory>(new CompanyDirectory);
   absl::Status status = directory->AddCompanies(companies);

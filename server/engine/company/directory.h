@@ -15,6 +15,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
 #include "absl/types/span.h"
+#include "engine/company/optional_day.h"
 #include "engine/scan/matcher.h"
 
 namespace newslens {
@@ -68,9 +69,9 @@ struct SecurityRow {
   std::string isin;      // may be empty
   std::string currency;  // ISO 4217
   ShareClass share_class = ShareClass::kCommon;
-  std::string name_ko;  // the listing's own name where it differs (삼성전자우), else empty
-  std::optional<absl::CivilDay> listed_from;   // first day; absent = before every article
-  std::optional<absl::CivilDay> listed_until;  // first day no longer listed
+  std::string name_ko;      // the listing's own name where it differs (삼성전자우), else empty
+  OptionalDay listed_from;  // first day; absent = before every article
+  OptionalDay listed_until;  // first day no longer listed
   int line = 0;
 };
 
@@ -80,8 +81,8 @@ struct AliasRow {
   std::string company_id;
   Evidence evidence = Evidence::kNone;
   bool is_alias = true;  // false: the company's own name
-  std::optional<absl::CivilDay> valid_from;
-  std::optional<absl::CivilDay> valid_until;
+  OptionalDay valid_from;
+  OptionalDay valid_until;
   std::string example;  // a sentence that the tests run; may be empty for generated rows
   int line = 0;
 };
@@ -102,17 +103,18 @@ class CompanyDirectory {
     uint32_t company = 0;  // index into companies()
     Evidence evidence = Evidence::kNone;
     bool is_alias = false;
-    std::optional<absl::CivilDay> valid_from;
-    std::optional<absl::CivilDay> valid_until;
+    OptionalDay valid_from;
+    OptionalDay valid_until;
 
     // Whether the surface was in use for the company on `day`.
     bool InForce(absl::CivilDay day) const {
       return (!valid_from || *valid_from <= day) && (!valid_until || day < *valid_until);
     }
   };
+  using Candidates = absl::InlinedVector<Candidate, 1>;
   struct NameSurface {
     std::string text;
-    std::vector<Candidate> candidates;  // several: the article decides; none: see Evidence::kNever
+    Candidates candidates;  // several: the article decides; none: see Evidence::kNever
   };
 
   // Names go by the day: a former name means its company until another bears it, and the name of a
@@ -122,7 +124,7 @@ class CompanyDirectory {
   // companies hold at the same time, a name or alias without need of proof that two bear at the
   // same time, an alias of an unknown company, evidence for a name that its company does not have.
   static absl::StatusOr<std::shared_ptr<const CompanyDirectory>> Build(
-      const std::vector<CompanyRow>& companies, std::vector<SecurityRow> securities,
+      std::vector<CompanyRow> companies, std::vector<SecurityRow> securities,
       const std::vector<AliasRow>& aliases, const std::vector<FormerNameRow>& former_names = {});
 
   const std::vector<Company>& companies() const { return companies_; }
@@ -145,7 +147,8 @@ class CompanyDirectory {
   };
 
   CompanyDirectory() = default;
-  absl::Status AddCompanies(const std::vector<CompanyRow>& rows);
+  // Takes the rows' texts.
+  absl::Status AddCompanies(std::vector<CompanyRow>& rows);
   absl::Status AddSecurities(std::vector<SecurityRow> rows);
   absl::Status AddNames(const std::vector<CompanyRow>& companies,
                         const std::vector<AliasRow>& aliases,

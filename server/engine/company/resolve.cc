@@ -42,7 +42,7 @@ class Resolver {
   }
 
  private:
-  const std::vector<Candidate>& CandidatesOf(const ResolvedName& name) const {
+  const CompanyDirectory::Candidates& CandidatesOf(const ResolvedName& name) const {
     return directory_.surfaces()[name.surface].candidates;
   }
 
@@ -203,7 +203,7 @@ class Resolver {
   // that was so named takes the bare name from its group.
   void LinkEstablishedNames() {
     for (ResolvedName& name : resolution_.names) {
-      const std::vector<Candidate>& candidates = CandidatesOf(name);
+      const CompanyDirectory::Candidates& candidates = CandidatesOf(name);
       if (name.in_code || (name.company && candidates.size() == 1)) continue;
       const Candidate* only = nullptr;
       int fitting = 0;

@@ -30,12 +30,12 @@ struct Claim {
   Standing standing = Standing::kEntered;
   // The first day on which the company no longer bears the name officially: it was renamed, or left
   // the exchange. Another company that bears it later has it from that day alone.
-  std::optional<absl::CivilDay> tenure_end;
+  OptionalDay tenure_end;
   // Where nobody else bears it, it still means the company so long after `tenure_end`; absent = for
   // good.
   std::optional<int> afterlife_days;
   // The first day of trading: an unlisted company of that name is the same one before it.
-  std::optional<absl::CivilDay> listed_from;
+  OptionalDay listed_from;
   CompanyKind kind = CompanyKind::kListed;  // a group shares its name with companies
   bool is_unique = true;  // false for English names: exchanges let several companies bear one
   int line = 0;

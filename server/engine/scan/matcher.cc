@@ -1,11 +1,13 @@
 #include "engine/scan/matcher.h"
 
 #include <algorithm>
+#include <cstring>
 #include <tuple>
 #include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/text/utf8.h"
 
@@ -14,7 +16,7 @@ namespace {
 
 // Where a walk starts: the bytes of the first two code points, packed. Most positions of a text
 // begin no surface, and two code points tell so nearly always: one bit test each.
-constexpr int kFilterBits = 17;  // 16 KiB, stays in the first-level cache
+constexpr int kFilterBits = 18;  // 32 KiB, as much as the first-level cache holds
 constexpr uint64_t kMix = 0x9E3779B97F4A7C15;
 constexpr int32_t kStartNode = -2;  // `parent` of a node that no other node leads to
 
@@ -27,15 +29,48 @@ uint32_t SizeOfLead(unsigned char lead) {
   return lead < 0xF0 ? 3 : 4;
 }
 
-// The code point's own bytes as a number, ASCII letters in lower case.
-uint32_t PackedAt(const char* p, uint32_t size) {
-  uint32_t packed = 0;
-  for (uint32_t i = 0; i < size; ++i) packed = packed << 8 | static_cast<unsigned char>(p[i]);
-  return size == 1 ? static_cast<uint32_t>(absl::ascii_tolower(static_cast<unsigned char>(*p)))
-                   : packed;
+// The code point's own bytes as a number, ASCII letters in lower case. Nearly all are syllables of
+// three bytes, or ASCII.
+uint32_t PackedAt(const char* text, uint32_t size) {
+  const auto* p = reinterpret_cast<const unsigned char*>(text);
+  if (size == 3) return uint32_t{p[0]} << 16 | uint32_t{p[1]} << 8 | p[2];
+  if (size == 1) return static_cast<unsigned char>(absl::ascii_tolower(p[0]));
+  const uint32_t two = uint32_t{p[0]} << 8 | p[1];
+  return size == 2 ? two : two << 16 | uint32_t{p[2]} << 8 | p[3];
 }
 
 uint64_t Key(uint32_t first, uint32_t second) { return uint64_t{first} << 32 | second; }
+
+uint64_t BigEndian(const char* bytes) {
+  uint64_t number = 0;
+  for (size_t i = 0; i < sizeof(number); ++i)
+    number = number << 8 | static_cast<unsigned char>(bytes[i]);
+  return number;
+}
+
+// The surfaces by text, kind and id. Their first bytes, compared as a number, decide nearly always.
+std::vector<const Surface*> Sorted(const std::vector<Surface>& surfaces) {
+  struct Entry {
+    uint64_t head;
+    const Surface* surface;
+  };
+  std::vector<Entry> entries;
+  entries.reserve(surfaces.size());
+  for (const Surface& surface : surfaces) {
+    char bytes[sizeof(uint64_t)] = {};
+    std::memcpy(bytes, surface.text.data(), std::min(surface.text.size(), sizeof(bytes)));
+    entries.push_back({BigEndian(bytes), &surface});
+  }
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+    if (a.head != b.head) return a.head < b.head;
+    return std::tie(a.surface->text, a.surface->kind, a.surface->id) <
+           std::tie(b.surface->text, b.surface->kind, b.surface->id);
+  });
+  std::vector<const Surface*> sorted;
+  sorted.reserve(entries.size());
+  for (const Entry& entry : entries) sorted.push_back(entry.surface);
+  return sorted;
+}
 
 }  // namespace
 
@@ -44,21 +79,18 @@ class MatcherBuilder {
  public:
   explicit MatcherBuilder(Matcher& matcher) : m_(matcher) {}
 
-  // `surfaces` is sorted by text, lower case, each of at least two code points.
-  void Add(absl::Span<const Surface> surfaces) {
-    surfaces_ = surfaces;
+  // `surfaces` are sorted by text, lower case, each of at least two code points.
+  void Add(std::vector<const Surface*> surfaces) {
+    surfaces_ = std::move(surfaces);
     Grow(1 << 12);
     std::vector<std::pair<uint64_t, int32_t>> starts;
-    for (size_t lo = 0; lo < surfaces.size();) {
-      const absl::string_view text = surfaces[lo].text;
+    for (size_t lo = 0; lo < surfaces_.size();) {
+      const absl::string_view text = surfaces_[lo]->text;
       const uint32_t first = SizeOfLead(text[0]);
       const uint32_t second = SizeOfLead(text[first]);
       const absl::string_view prefix = text.substr(0, first + second);
       size_t hi = lo + 1;
-      while (hi < surfaces.size() &&
-             absl::string_view(surfaces[hi].text).substr(0, prefix.size()) == prefix) {
-        ++hi;
-      }
+      while (hi < surfaces_.size() && absl::StartsWith(surfaces_[hi]->text, prefix)) ++hi;
       const int32_t node = TakeSlot(FirstFree());
       m_.nodes_[node].parent = kStartNode;
       starts.emplace_back(Key(PackedAt(text.data(), first), PackedAt(text.data() + first, second)),
@@ -68,6 +100,7 @@ class MatcherBuilder {
       lo = hi;
     }
     m_.nodes_.resize(last_used_ + 257);  // so that base + byte never leaves the array
+    m_.nodes_.shrink_to_fit();
     m_.target_begin_.push_back(m_.targets_.size());
     IndexStarts(starts);
   }
@@ -83,12 +116,20 @@ class MatcherBuilder {
     const Pending at = pending_.back();
     pending_.pop_back();
     size_t lo = at.lo;
-    if (surfaces_[lo].text.size() == at.depth) lo = TakeTargets(at);
+    if (surfaces_[lo]->text.size() == at.depth) {
+      lo = TakeTargets(at.lo, at.hi);
+      m_.nodes_[at.node].targets = m_.target_begin_.size();
+    }
     if (lo == at.hi) return;
+    // Most names are alone soon: their rest is text, which takes a tenth of the room of nodes.
+    if (surfaces_[lo]->text == surfaces_[at.hi - 1]->text) {
+      m_.nodes_[at.node].base = AddTail(lo, at.hi, at.depth);
+      return;
+    }
 
     labels_.clear();
     for (size_t i = lo; i < at.hi; ++i) {
-      const unsigned char label = surfaces_[i].text[at.depth];
+      const unsigned char label = surfaces_[i]->text[at.depth];
       if (labels_.empty() || labels_.back() != label) labels_.push_back(label);
     }
     const int32_t base = FindBase();
@@ -97,22 +138,33 @@ class MatcherBuilder {
       const int32_t child = TakeSlot(base + label);
       m_.nodes_[child].parent = at.node;
       size_t end = lo;
-      while (end < at.hi && static_cast<unsigned char>(surfaces_[end].text[at.depth]) == label)
+      while (end < at.hi && static_cast<unsigned char>(surfaces_[end]->text[at.depth]) == label)
         ++end;
       pending_.push_back({child, lo, end, at.depth + 1});
       lo = end;
     }
   }
 
-  // The surfaces that end here become the node's targets; returns the first that goes on.
-  size_t TakeTargets(const Pending& at) {
+  // The surfaces from `lo` that have the same text become a list of targets, the last one made;
+  // returns the first that has another.
+  size_t TakeTargets(size_t lo, size_t hi) {
     m_.target_begin_.push_back(m_.targets_.size());
-    m_.nodes_[at.node].targets = m_.target_begin_.size();
-    size_t i = at.lo;
-    for (; i < at.hi && surfaces_[i].text.size() == at.depth; ++i) {
-      m_.targets_.push_back({surfaces_[i].kind, surfaces_[i].id});
+    size_t i = lo;
+    for (; i < hi && surfaces_[i]->text.size() == surfaces_[lo]->text.size(); ++i) {
+      m_.targets_.push_back({surfaces_[i]->kind, surfaces_[i]->id});
     }
     return i;
+  }
+
+  int32_t AddTail(size_t lo, size_t hi, size_t depth) {
+    TakeTargets(lo, hi);
+    const absl::string_view rest = absl::string_view(surfaces_[lo]->text).substr(depth);
+    const Matcher::TailHead head = {static_cast<uint32_t>(m_.target_begin_.size()),
+                                    static_cast<uint32_t>(rest.size())};
+    const auto place = static_cast<int32_t>(m_.tails_.size());
+    m_.tails_.append(reinterpret_cast<const char*>(&head), sizeof(head));
+    m_.tails_.append(rest.data(), rest.size());
+    return ~place;
   }
 
   int32_t FindBase() {
@@ -166,20 +218,18 @@ class MatcherBuilder {
     size_t slots = 1;
     while (slots < starts.size() * 2 + 1) slots *= 2;
     m_.filter_.assign((size_t{1} << kFilterBits) / 64, 0);
-    m_.start_keys_.assign(slots, 0);
-    m_.start_nodes_.assign(slots, -1);
+    m_.starts_.assign(slots, {});
     for (const auto& [key, node] : starts) {
       const uint64_t bit = FilterBit(key);
       m_.filter_[bit / 64] |= uint64_t{1} << (bit % 64);
       size_t slot = (key * kMix >> 20) & (slots - 1);
-      while (m_.start_nodes_[slot] >= 0) slot = (slot + 1) & (slots - 1);
-      m_.start_keys_[slot] = key;
-      m_.start_nodes_[slot] = node;
+      while (m_.starts_[slot].node >= 0) slot = (slot + 1) & (slots - 1);
+      m_.starts_[slot] = {key, node};
     }
   }
 
   Matcher& m_;
-  absl::Span<const Surface> surfaces_;
+  std::vector<const Surface*> surfaces_;
   std::vector<Pending> pending_;
   std::vector<unsigned char> labels_;
   std::vector<bool> used_;
@@ -198,29 +248,44 @@ absl::StatusOr<std::shared_ptr<const Matcher>> Matcher::Build(std::vector<Surfac
     }
     absl::AsciiStrToLower(&surface.text);
   }
-  std::sort(surfaces.begin(), surfaces.end(), [](const Surface& a, const Surface& b) {
-    return std::tie(a.text, a.kind, a.id) < std::tie(b.text, b.kind, b.id);
-  });
   std::shared_ptr<Matcher> matcher(new Matcher);
   matcher->surface_count_ = surfaces.size();
-  MatcherBuilder(*matcher).Add(surfaces);
+  MatcherBuilder(*matcher).Add(Sorted(surfaces));
   return matcher;
 }
 
-int32_t Matcher::Start(uint64_t key) const {
-  const size_t mask = start_keys_.size() - 1;
+int32_t Matcher::FindStart(uint64_t key) const {
+  const size_t mask = starts_.size() - 1;
   size_t slot = (key * kMix >> 20) & mask;
-  while (start_nodes_[slot] >= 0) {
-    if (start_keys_[slot] == key) return start_nodes_[slot];
+  while (starts_[slot].node >= 0) {
+    if (starts_[slot].key == key) return starts_[slot].node;
     slot = (slot + 1) & mask;
   }
   return -1;
+}
+
+void Matcher::AddHits(uint32_t targets, Range range, Hits& hits) const {
+  for (uint32_t i = target_begin_[targets - 1]; i < target_begin_[targets]; ++i) {
+    hits.by_kind[static_cast<size_t>(targets_[i].kind)].push_back({range, targets_[i].id});
+  }
+}
+
+std::optional<Matcher::TailHead> Matcher::FollowTail(int32_t base, absl::string_view text) const {
+  TailHead head;
+  std::memcpy(&head, tails_.data() + ~base, sizeof(head));
+  if (head.size > text.size()) return std::nullopt;
+  const char* tail = tails_.data() + ~base + sizeof(head);
+  for (uint32_t i = 0; i < head.size; ++i) {
+    if (absl::ascii_tolower(static_cast<unsigned char>(text[i])) != tail[i]) return std::nullopt;
+  }
+  return head;
 }
 
 void Matcher::Scan(absl::string_view text, Hits& hits) const {
   const char* const data = text.data();
   const uint32_t size = text.size();
   if (size == 0) return;
+  const uint64_t* const filter = filter_.data();
   uint32_t at = 0;
   uint32_t first_size = SizeOfLead(data[0]);
   uint32_t first = PackedAt(data, first_size);
@@ -229,18 +294,20 @@ void Matcher::Scan(absl::string_view text, Hits& hits) const {
     const uint32_t second = PackedAt(data + next, second_size);
     const uint64_t key = Key(first, second);
     const uint64_t bit = FilterBit(key);
-    if (filter_[bit / 64] >> (bit % 64) & 1) {
-      int32_t node = Start(key);
+    if (filter[bit / 64] >> (bit % 64) & 1) {
+      int32_t node = FindStart(key);
       for (uint32_t end = next + second_size; node >= 0; ++end) {
-        if (const uint32_t list = nodes_[node].targets; list != 0) {
-          for (uint32_t i = target_begin_[list - 1]; i < target_begin_[list]; ++i) {
-            hits.by_kind[static_cast<size_t>(targets_[i].kind)].push_back(
-                {{at, end}, targets_[i].id});
+        const Node& here = nodes_[node];
+        if (here.targets != 0) AddHits(here.targets, {at, end}, hits);
+        if (here.base < 0) {
+          if (const auto tail = FollowTail(here.base, text.substr(end))) {
+            AddHits(tail->targets, {at, end + tail->size}, hits);
           }
+          break;
         }
         if (end >= size) break;
         const int32_t child =
-            nodes_[node].base +
+            here.base +
             static_cast<unsigned char>(absl::ascii_tolower(static_cast<unsigned char>(data[end])));
         node = nodes_[child].parent == node ? child : -1;
       }
@@ -252,9 +319,9 @@ void Matcher::Scan(absl::string_view text, Hits& hits) const {
 }
 
 size_t Matcher::memory_bytes() const {
-  return filter_.size() * sizeof(uint64_t) + start_keys_.size() * sizeof(uint64_t) +
-         start_nodes_.size() * sizeof(int32_t) + nodes_.size() * sizeof(Node) +
-         target_begin_.size() * sizeof(uint32_t) + targets_.size() * sizeof(Target);
+  return filter_.size() * sizeof(uint64_t) + starts_.size() * sizeof(Start) +
+         nodes_.size() * sizeof(Node) + tails_.size() + target_begin_.size() * sizeof(uint32_t) +
+         targets_.size() * sizeof(Target);
 }
 
 }  // namespace newslens

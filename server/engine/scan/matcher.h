@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -73,20 +74,35 @@ class Matcher {
     uint32_t id;
   };
   // A node of the double-array trie: children of node n by byte b stand at base + b, and are n's
-  // only if their `parent` is n. `targets` is an index + 1 into target lists, 0 for none.
+  // only if their `parent` is n. Where a single text goes on from a node, it has no children: base
+  // is then the complement of a tail's place. `targets` is an index + 1 into target lists, 0 for
+  // none.
   struct Node {
     int32_t base = 0;
     int32_t parent = -1;
     uint32_t targets = 0;
   };
+  // What stands in `tails_` in front of a tail's bytes.
+  struct TailHead {
+    uint32_t targets = 0;
+    uint32_t size = 0;
+  };
 
-  int32_t Start(uint64_t key) const;
+  struct Start {
+    uint64_t key = 0;  // two code points
+    int32_t node = -1;
+  };
+
+  int32_t FindStart(uint64_t key) const;
+  void AddHits(uint32_t targets, Range range, Hits& hits) const;
+  // The tail's head, if `text` goes on with it, letters in either case.
+  std::optional<TailHead> FollowTail(int32_t base, absl::string_view text) const;
 
   size_t surface_count_ = 0;
-  std::vector<uint64_t> filter_;      // bit per hash of the first two code points
-  std::vector<uint64_t> start_keys_;  // open addressing: two code points -> node
-  std::vector<int32_t> start_nodes_;
+  std::vector<uint64_t> filter_;  // bit per hash of the first two code points
+  std::vector<Start> starts_;     // open addressing
   std::vector<Node> nodes_;
+  std::string tails_;
   std::vector<uint32_t> target_begin_;  // prefix offsets into targets_
   std::vector<Target> targets_;
 };
