@@ -30,14 +30,16 @@ namespace {
 constexpr Usage kUsage = {
     .synopsis = "newslens securities QUERY [flags]",
     .description =
-        R"(Finds companies by code, name or alias: what equals QUERY first, then what begins
-with it, then what holds it. Letter case does not count. That nothing is found is
-no failure.
+        R"(Finds companies by code, ISIN, name or alias, by the first consonants of a Korean name
+(ㅅㅅㅈㅈ) and by its romanisation (samseong): what equals QUERY first, then what begins
+with it, then what holds it. Letter case and blanks do not count. That nothing is found
+is no failure.
 
 Exit code: 0 fine, 1 refused or no answer, 2 usage.
 )",
     .examples = R"(  newslens securities 카카오
   newslens securities --local 005930
+  newslens securities --local ㅅㅅㅈㅈ
   newslens securities samsung electronics --max_results=3 --format=json
 )"};
 

@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "engine/exchange/rates.h"
@@ -32,6 +31,7 @@ v1::MatchKind ToProto(MatchedPart part) {
     case MatchedPart::kCode:
       return v1::MATCH_KIND_CODE;
     case MatchedPart::kName:
+    case MatchedPart::kReading:
       return v1::MATCH_KIND_NAME;
     case MatchedPart::kAlias:
       return v1::MATCH_KIND_ALIAS;
@@ -39,30 +39,23 @@ v1::MatchKind ToProto(MatchedPart part) {
   return v1::MATCH_KIND_UNSPECIFIED;
 }
 
-// The profiles of some companies; their aliases are gathered in one pass over all surfaces.
-void FillProfiles(const CompanyDirectory& directory, absl::CivilDay today,
-                  const std::vector<std::pair<uint32_t, v1::CompanyProfile*>>& profiles) {
-  absl::flat_hash_map<uint32_t, v1::CompanyProfile*> by_company;
-  for (const auto& [index, profile] : profiles) {
-    by_company[index] = profile;
-    const Company& company = directory.companies()[index];
-    profile->set_company_id(company.company_id);
-    profile->set_kind(ToProto(company.kind));
-    profile->set_name_ko(company.name_ko);
-    profile->set_name_en(company.name_en);
-    profile->set_group_id(company.group_id);
-    FillSecurities(company, today, *profile->mutable_securities());
-  }
-  for (const CompanyDirectory::NameSurface& surface : directory.surfaces()) {
-    for (const CompanyDirectory::Candidate& candidate : surface.candidates) {
-      const auto profile = by_company.find(candidate.company);
-      if (profile == by_company.end() || !candidate.is_alias) continue;
-      if (!candidate.InForce(today)) continue;
-      if (profile->second->aliases_size() > 0 &&
-          *profile->second->aliases().rbegin() == surface.text) {
-        continue;
-      }
-      profile->second->add_aliases(surface.text);
+void FillProfile(const SecurityIndex& index, uint32_t number, absl::CivilDay today,
+                 v1::CompanyProfile& profile) {
+  const CompanyDirectory& directory = index.directory();
+  const Company& company = directory.companies()[number];
+  profile.set_company_id(company.company_id);
+  profile.set_kind(ToProto(company.kind));
+  profile.set_name_ko(company.name_ko);
+  profile.set_name_en(company.name_en);
+  profile.set_group_id(company.group_id);
+  FillSecurities(company, today, *profile.mutable_securities());
+  for (const uint32_t alias : index.AliasesOf(number)) {
+    const CompanyDirectory::NameSurface& surface = directory.surfaces()[alias];
+    const auto now = [number, today](const CompanyDirectory::Candidate& candidate) {
+      return candidate.company == number && candidate.is_alias && candidate.InForce(today);
+    };
+    if (std::any_of(surface.candidates.begin(), surface.candidates.end(), now)) {
+      profile.add_aliases(surface.text);
     }
   }
 }
@@ -96,17 +89,16 @@ absl::Status Search(const ReferenceDataService::Options& service, const Request&
   const auto limit =
       static_cast<size_t>(request.max_results() == 0 ? kDefaultResults : request.max_results());
   const std::shared_ptr<const Snapshot> snapshot = service.snapshot();
-  const CompanyDirectory& directory = *snapshot->tables.companies;
-  const std::vector<CompanyMatch> found = FindCompanies(query, directory);
-  std::vector<std::pair<uint32_t, v1::CompanyProfile*>> profiles;
-  for (size_t i = 0; i < std::min(limit, found.size()); ++i) {
+  const auto index = service.search->IndexOf(snapshot->tables.companies);
+  const SearchResult found = index->Find(query, limit);
+  const absl::CivilDay today = SeoulDay(service.now());
+  for (const CompanyMatch& company : found.matches) {
     v1::SecurityMatch& match = *response.add_matches();
-    match.set_matched_text(found[i].text.data(), found[i].text.size());
-    match.set_kind(ToProto(found[i].part));
-    profiles.emplace_back(found[i].company, match.mutable_company());
+    match.set_matched_text(company.text.data(), company.text.size());
+    match.set_kind(ToProto(company.part));
+    FillProfile(*index, company.company, today, *match.mutable_company());
   }
-  FillProfiles(directory, SeoulDay(service.now()), profiles);
-  response.set_total_size(static_cast<int32_t>(found.size()));
+  response.set_total_size(static_cast<int32_t>(found.total));
   return absl::OkStatus();
 }
 
@@ -129,7 +121,8 @@ absl::Status Get(const ReferenceDataService::Options& service, const Request& re
     return ErrorOf(absl::StatusCode::kNotFound, "COMPANY_NOT_FOUND",
                    absl::StrCat("no company has the id \"", shown, "\""), {{"company_id", shown}});
   }
-  FillProfiles(directory, SeoulDay(service.now()), {{*index, response.mutable_company()}});
+  FillProfile(*service.search->IndexOf(snapshot->tables.companies), *index, SeoulDay(service.now()),
+              *response.mutable_company());
   return absl::OkStatus();
 }
 
