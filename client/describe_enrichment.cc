@@ -16,14 +16,43 @@
 namespace newslens {
 namespace {
 
+std::string WhyText(v1::RejectionReason reason) {
+  switch (reason) {
+    case v1::REJECTION_REASON_COMMON_WORD:
+      return "also a word, place or group, without proof";
+    case v1::REJECTION_REASON_INSIDE_LONGER_WORD:
+      return "part of another word";
+    case v1::REJECTION_REASON_INSIDE_LONGER_NAME:
+      return "part of another name";
+    case v1::REJECTION_REASON_BYLINE_OR_CREDIT:
+      return "only in a byline, credit or footer";
+    case v1::REJECTION_REASON_CODE_NAME_MISMATCH:
+      return "not a code of the company named before it";
+    case v1::REJECTION_REASON_AMBIGUOUS:
+      return "the name of several companies";
+    case v1::REJECTION_REASON_MALFORMED_NUMERAL:
+      return "no numeral as it is printed";
+    case v1::REJECTION_REASON_CURRENCY_WORD:
+      return "means a currency here";
+    case v1::REJECTION_REASON_BELOW_CONFIDENCE:
+      return "less sure than asked for";
+    case v1::REJECTION_REASON_NOT_LISTED_THEN:
+      return "not its name, or not listed, that day";
+    case v1::REJECTION_REASON_UNKNOWN_CODE:
+      return "a code that no listing has";
+    default:  // of a later contract
+      return EnumWords(v1::RejectionReason_Name(reason), "REJECTION_REASON_");
+  }
+}
+
 std::string DescribeRejected(const v1::ArticleEnrichment& enrichment, int width,
                              const Palette& palette) {
   TextTable table({{.title = "Not counted", .least_width = 12},
-                   {.title = "Why"},
+                   {.title = "Why", .least_width = 20},
                    {.title = "Might have been", .least_width = 10}});
   for (const v1::RejectedMention& rejected : enrichment.rejected_mentions()) {
     table.AddRow({{rejected.text()},
-                  {EnumWords(v1::RejectionReason_Name(rejected.reason()), "REJECTION_REASON_")},
+                  {WhyText(rejected.reason())},
                   {absl::StrJoin(rejected.candidate_ids(), " ")}});
   }
   return table.empty() ? "" : table.Render(width, palette);

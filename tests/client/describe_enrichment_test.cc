@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_split.h"
 #include "client/display_width.h"
+#include "client/enum_words.h"
 #include "client/hand_made_enrichment.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -30,8 +31,8 @@ Exchange rate         Day                        Source
 1 USD = 1,462.40 KRW  2026-03-04 (1 day before)  ECB
 1 EUR = 1.16286 USD   2026-03-04 (1 day before)  ECB
 
-Not counted  Why            Might have been
-한화         currency word  XKRX:000880
+Not counted  Why                    Might have been
+한화         means a currency here  XKRX:000880
 
 Document  mixed +0.10, ko, published 2026-03-05 09:12 in Seoul (printed in the text), 4 sentences
 
@@ -72,6 +73,26 @@ TEST(DescribeEnrichmentTest, NamesFollowTheLanguage) {
   const std::string text = DescribeEnrichment(enrichment, 120, Palette(false));
   EXPECT_THAT(text, HasSubstr("C1  Garam Electronics  "));
   EXPECT_THAT(text, HasSubstr("C2  누리조선  "));
+}
+
+TEST(DescribeEnrichmentTest, EveryReasonIsToldInWordsOfItsOwn) {
+  const google::protobuf::EnumDescriptor& reasons = *v1::RejectionReason_descriptor();
+  for (int i = 0; i < reasons.value_count(); ++i) {
+    const auto reason = static_cast<v1::RejectionReason>(reasons.value(i)->number());
+    if (reason == v1::REJECTION_REASON_UNSPECIFIED) continue;
+    SCOPED_TRACE(reasons.value(i)->name());
+    v1::ArticleEnrichment enrichment;
+    v1::RejectedMention& rejected = *enrichment.add_rejected_mentions();
+    rejected.set_text("가람");
+    rejected.set_reason(reason);
+    rejected.add_candidate_ids("XKRX:111110");
+    rejected.add_candidate_ids("group:garam");
+    const std::string text = DescribeEnrichment(enrichment, 120, Palette(false));
+    EXPECT_THAT(text, HasSubstr("가람  "));
+    EXPECT_THAT(text, HasSubstr("  XKRX:111110 group:garam\n"));
+    EXPECT_THAT(text,
+                Not(HasSubstr(EnumWords(reasons.value(i)->name(), "REJECTION_REASON_") + "  ")));
+  }
 }
 
 TEST(DescribeEnrichmentTest, FeaturesLeftOutLeaveNoColumn) {
