@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "engine/company/market_country.h"
 #include "service/search_key.h"
@@ -37,6 +38,13 @@ Standing StandingOf(const Company& company) {
   return best;
 }
 
+// 005930 for A005930, as brokers in Korea file it.
+absl::string_view WithoutBrokersMark(absl::string_view query) {
+  const bool is_marked = query.size() == 7 && (query[0] == 'A' || query[0] == 'a') &&
+                         std::count_if(query.begin(), query.end(), absl::ascii_isdigit) >= 4;
+  return is_marked ? query.substr(1) : query;
+}
+
 }  // namespace
 
 // One question to the index.
@@ -44,7 +52,7 @@ class SecurityIndexQuery {
  public:
   SecurityIndexQuery(const SecurityIndex& index, absl::string_view query)
       : index_(index),
-        query_(FoldForSearch(query).bytes),
+        query_(FoldForSearch(WithoutBrokersMark(query)).bytes),
         consonants_(IsConsonants(query_)),
         place_(index.directory().companies().size(), kNone) {
     const std::optional<uint32_t> by_id = index.directory().FindById(query);
@@ -212,16 +220,22 @@ void SecurityIndex::AddReadings() {
 }
 
 void SecurityIndex::AddCodes() {
-  const auto add = [this](uint32_t company, absl::string_view code) {
-    SearchKey key = FoldForSearch(code);
+  const auto add = [this](uint32_t company, absl::string_view code, absl::string_view typed) {
+    SearchKey key = FoldForSearch(typed);
     key.words.clear();
     Add(company, MatchedPart::kCode, code, std::move(key));
   };
   for (uint32_t i = 0; i < directory_->companies().size(); ++i) {
     for (const SecurityRow& security : directory_->companies()[i].securities) {
-      add(i, security.ticker);
-      if (security.symbol != security.ticker) add(i, security.symbol);
-      add(i, security.isin);
+      const absl::string_view ticker = security.ticker;
+      add(i, ticker, ticker);
+      if (security.symbol != ticker) add(i, security.symbol, security.symbol);
+      add(i, security.isin, security.isin);
+      // Hong Kong's 0700 is typed 700 as well.
+      const size_t digits = ticker.find_first_not_of('0');
+      if (security.mic == "XHKG" && digits != 0 && digits != absl::string_view::npos) {
+        add(i, ticker, ticker.substr(digits));
+      }
     }
   }
 }

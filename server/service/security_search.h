@@ -28,7 +28,7 @@ enum class MatchDegree : uint8_t {
 };
 // What it met, best first.
 enum class MatchedPart : uint8_t {
-  kCode,     // ticker, symbol, ISIN or company_id
+  kCode,     // ticker (also A005930; 700 for 0700), symbol, ISIN or company_id
   kName,     // the Korean or English name
   kAlias,    // any other name, the listings' own included
   kReading,  // the Korean name's first consonants (ㅅㅅㅈㅈ) or romanisation (samseong)

@@ -88,6 +88,9 @@ TEST_F(RealTablesSearchTest, TheFirstIsTheOneMeant) {
   } cases[] = {
       {"code", "005930", "XKRX:005930"},
       {"code of a preferred share", "005935", "XKRX:005930"},
+      {"code with brokers' mark", "A005930", "XKRX:005930"},
+      {"Hong Kong's without its zero", "700", "XHKG:0700"},
+      {"Hong Kong's with its zero", "0700", "XHKG:0700"},
       {"full-width code", "００５９３０", "XKRX:005930"},
       {"symbol", "247540.kq", "XKRX:247540"},
       {"ISIN", "KR7005930003", "XKRX:005930"},
