@@ -7,120 +7,34 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
-#include "engine/company/market_country.h"
+#include "engine/company/code_formats.h"
 
 namespace newslens {
 namespace {
 
-constexpr size_t kLongestBracket = 32;  // bytes between the brackets
-constexpr size_t kKoreanCode = 6;
-
-bool IsCodeChar(char c) { return absl::ascii_isdigit(c) || absl::ascii_isupper(c); }
-
-size_t DigitCount(absl::string_view text) {
-  size_t count = 0;
-  for (char c : text) count += absl::ascii_isdigit(c) ? 1 : 0;
-  return count;
-}
-
-bool AllCodeChars(absl::string_view text) {
-  for (char c : text) {
-    if (!IsCodeChar(c)) return false;
-  }
-  return !text.empty();
-}
-
-// 005930, 00088K, 0013V0: six characters, the first a digit, at most two letters.
-bool IsKoreanCode(absl::string_view text) {
-  return text.size() == kKoreanCode && absl::ascii_isdigit(text[0]) && AllCodeChars(text) &&
-         DigitCount(text) >= 4;
-}
-
-// NVDA, BRK.B, BF-B.
-bool IsLatinTicker(absl::string_view text) {
-  if (text.empty() || text.size() > 6 || !absl::ascii_isupper(text[0])) return false;
-  size_t letters = 0;
-  while (letters < text.size() && absl::ascii_isupper(text[letters])) ++letters;
-  if (letters == text.size()) return letters <= 5;
-  return letters + 2 == text.size() && (text[letters] == '.' || text[letters] == '-') &&
-         absl::ascii_isupper(text.back());
-}
-
-bool IsNumericTicker(absl::string_view text) {
-  return 1 <= text.size() && text.size() <= 6 && DigitCount(text) == text.size();
-}
-
-struct Code {
-  absl::string_view printed;
-  absl::string_view country;
-  std::string ticker;
-};
-
-std::string Listed(absl::string_view country, absl::string_view code) {
-  if (country == "HK" && code.size() < 4) {
-    return absl::StrCat(std::string(4 - code.size(), '0'), code);
-  }
-  if (country == "HK" && code.size() == 5 && code[0] == '0') code.remove_prefix(1);
-  std::string ticker(code);
-  for (char& c : ticker) {
-    if (c == '-') c = '.';
-  }
-  return ticker;
-}
-
-// 005930.KS, 9984.T, ORCL.N.
-std::optional<Code> ReadSymbol(absl::string_view text) {
-  const size_t dot = text.rfind('.');
-  if (dot == absl::string_view::npos || dot == 0) return std::nullopt;
-  const absl::string_view code = text.substr(0, dot);
-  const absl::string_view country = CountryOfSymbolSuffix(text.substr(dot + 1));
-  if (country.empty() || !AllCodeChars(code) || code.size() > kKoreanCode) return std::nullopt;
-  if (country == "KR" && !IsKoreanCode(code)) return std::nullopt;
-  if (country != "KR" && country != "US" && DigitCount(code) == 0) return std::nullopt;
-  return Code{text, country, Listed(country, code)};
-}
-
-// KOSDAQ:247540, NYSE: ORCL, 코스닥 247540.
-std::optional<Code> ReadWithMarket(absl::string_view text) {
-  size_t cut = text.find(':');
-  if (cut == absl::string_view::npos) cut = text.find(' ');
-  if (cut == absl::string_view::npos) return std::nullopt;
-  const absl::string_view market = absl::StripAsciiWhitespace(text.substr(0, cut));
-  const absl::string_view code = absl::StripAsciiWhitespace(text.substr(cut + 1));
-  const absl::string_view country = CountryOfMarketName(market);
-  if (!country.empty()) {
-    const bool fits = country == "KR"   ? IsKoreanCode(code)
-                      : country == "US" ? IsLatinTicker(code)
-                                        : IsNumericTicker(code) || IsLatinTicker(code);
-    if (!fits) return std::nullopt;
-    return Code{code, country, Listed(country, code)};
-  }
-  if (code == "US" && IsLatinTicker(market)) return Code{market, "US", Listed("US", market)};
-  return std::nullopt;
-}
-
-std::optional<Code> ReadBracket(absl::string_view text) {
-  if (IsKoreanCode(text)) return Code{text, "KR", std::string(text)};
-  if (std::optional<Code> code = ReadWithMarket(text)) return code;
-  if (std::optional<Code> code = ReadSymbol(text)) return code;
-  if (IsLatinTicker(text) || (IsNumericTicker(text) && text.size() >= 4)) {
-    return Code{text, {}, Listed({}, text)};
-  }
-  return std::nullopt;
-}
-
+constexpr size_t kLongestBracket = 40;  // bytes between the brackets
+constexpr size_t kLongestMarket = 12;   // bytes of a market's name without brackets
 char Closing(char open) { return open == '(' ? ')' : open == '[' ? ']' : '>'; }
 
 // Most brackets hold prose; their first letter tells.
 bool MayBeginCode(absl::string_view inner) {
   const absl::string_view text = absl::StripLeadingAsciiWhitespace(inner);
   if (text.empty()) return false;
-  if (static_cast<unsigned char>(text[0]) < 0x80) return IsCodeChar(text[0]);
-  for (absl::string_view market : {"코스", "코넥", "나스닥", "뉴욕", "도쿄", "홍콩", "대만"}) {
-    if (absl::StartsWith(text, market)) return true;
+  if (static_cast<unsigned char>(text[0]) < 0x80) return absl::ascii_isalnum(text[0]);
+  for (absl::string_view word : {"코스", "코넥스", "유가증권", "나스닥", "뉴욕", "도쿄", "홍콩",
+                                 "대만", "종목코드", "코드", "단축코드"}) {
+    if (absl::StartsWith(text, word)) return true;
   }
   return false;
+}
+
+// Six digits behind these, or right behind a digit, are something else.
+bool PrecedesOtherNumber(absl::string_view before) {
+  for (absl::string_view word : {"우편번호", "전화", "팩스", "☎", "비밀번호", "인증번호", "원",
+                                 "달러", "번지", "계좌", "색상"}) {
+    if (absl::EndsWith(before, word)) return true;
+  }
+  return !before.empty() && (absl::ascii_isdigit(before.back()) || before.back() == '-');
 }
 
 class CodeFinder {
@@ -133,11 +47,17 @@ class CodeFinder {
       ForEach(open, [this](size_t at) { Bracket(at); });
     }
     ForEach('$', [this](size_t at) { Cashtag(at); });
-    ForEach(".K", [this](size_t at) { Symbol(at); });
+    for (absl::string_view dot : {".K", ".T", ".HK", ".S"}) {
+      ForEach(dot, [this](size_t at) { Symbol(at); });
+    }
+    ForEach(" K", [this](size_t at) { TerminalCode(at); });
+    ForEach(':', [this](size_t at) { MarketBefore(at); });
+    ForEach("종목코드", [this](size_t at) { Label(at); });
+    ForEach("ISIN", [this](size_t at) { Isin(at); });
     std::sort(found_.begin(), found_.end(), [](const PrintedCode& left, const PrintedCode& right) {
       return left.range < right.range;
     });
-    // A symbol is met again inside its bracket.
+    // What stands in a bracket is met again without it.
     const auto overlap = [](const PrintedCode& left, const PrintedCode& right) {
       return left.range.Overlaps(right.range);
     };
@@ -154,7 +74,7 @@ class CodeFinder {
     }
   }
 
-  void Add(const Code& code, uint32_t name_end, bool cashtag) {
+  void Add(const CodeText& code, uint32_t name_end, bool cashtag) {
     const uint32_t begin = code.printed.data() - text_.data();
     const Range range{begin, static_cast<uint32_t>(begin + code.printed.size())};
     found_.push_back({range, code.country, code.ticker, cashtag, name_end});
@@ -165,11 +85,13 @@ class CodeFinder {
     if (!MayBeginCode(inner)) return;
     const size_t close = inner.find(Closing(text_[open]));
     if (close == absl::string_view::npos) return;
-    const std::optional<Code> code =
-        ReadBracket(absl::StripAsciiWhitespace(inner.substr(0, close)));
+    const std::optional<CodeText> code =
+        ReadCodeInBracket(absl::StripAsciiWhitespace(inner.substr(0, close)));
     if (!code) return;
     uint32_t name_end = open;
     while (name_end > 0 && text_[name_end - 1] == ' ') --name_end;
+    const bool digits_alone = code->printed.size() == inner.substr(0, close).size();
+    if (digits_alone && PrecedesOtherNumber(text_.substr(0, name_end))) return;
     Add(*code, name_end, false);
   }
 
@@ -183,15 +105,75 @@ class CodeFinder {
     Add({text_.substr(sign, end - sign), "US", std::string(ticker)}, sign, true);
   }
 
-  // A Korean symbol without brackets; others read too much like the end of a sentence.
+  // Without brackets, what is put together from digits and a market alone: names in capitals read
+  // too much like the end of a sentence.
   void Symbol(size_t dot) {
-    if (dot < kKoreanCode || dot + 3 > text_.size() || text_[dot + 1] != 'K') return;
-    if (dot + 3 < text_.size() && absl::ascii_isalnum(text_[dot + 3])) return;
-    const size_t begin = dot - kKoreanCode;
-    if (begin > 0 && absl::ascii_isalnum(text_[begin - 1])) return;
-    if (std::optional<Code> code = ReadSymbol(text_.substr(begin, kKoreanCode + 3))) {
-      Add(*code, begin, false);
+    const size_t begin = CodeBegin(dot);
+    size_t end = dot + 1;
+    while (end < text_.size() && end - dot <= 3 && absl::ascii_isupper(text_[end])) ++end;
+    if (!IsWhole(begin, end) || !absl::ascii_isdigit(text_[begin + (text_[begin] == 'A')])) return;
+    AddWhole(ReadSymbol(text_.substr(begin, end - begin)), begin);
+  }
+
+  // 005930 KS
+  void TerminalCode(size_t blank) {
+    const size_t begin = CodeBegin(blank);
+    const size_t end = blank + 3;
+    if (end > text_.size() || blank - begin != kKoreanCodeSize || !IsWhole(begin, end)) return;
+    AddWhole(ReadWithMarket(text_.substr(begin, end - begin)), begin);
+  }
+
+  // KOSDAQ:247540, NYSE: ORCL, 700:HK
+  void MarketBefore(size_t colon) {
+    size_t begin = colon;
+    while (begin > 0 && colon - begin < kLongestMarket && absl::ascii_isalnum(text_[begin - 1])) {
+      --begin;
     }
+    size_t end = colon + 1;
+    if (end < text_.size() && text_[end] == ' ') ++end;
+    const size_t code = end;
+    while (end < text_.size() && end - code < kLongestMarket && IsCodeChar(text_[end])) ++end;
+    if (end + 1 < text_.size() && (text_[end] == '.' || text_[end] == '-') &&
+        absl::ascii_isupper(text_[end + 1])) {
+      end += 2;  // BRK.B
+    }
+    if (begin == colon || end == code || !IsWhole(begin, end)) return;
+    AddWhole(ReadWithMarket(text_.substr(begin, end - begin)), begin);
+  }
+
+  void Label(size_t label) {
+    const size_t begin = label + absl::string_view("종목코드").size();
+    AddWhole(ReadLabelled(text_.substr(begin, kLongestBracket)), label);
+  }
+
+  void Isin(size_t label) {
+    size_t begin = label + 4;
+    for (absl::string_view word : {" ", "코드", " ", ":", " "}) {
+      if (absl::StartsWith(text_.substr(begin, word.size()), word)) begin += word.size();
+    }
+    const absl::string_view code = text_.substr(begin, kIsinSize);
+    if (!IsIsin(code) || !IsWhole(begin, begin + kIsinSize)) return;
+    AddWhole(CodeText{code, kIsinCountry, std::string(code)}, label);
+  }
+
+  size_t CodeBegin(size_t end) const {
+    size_t begin = end;
+    while (begin > 0 && end - begin <= kKoreanCodeSize + 1 && IsCodeChar(text_[begin - 1])) --begin;
+    return begin;
+  }
+
+  // Nothing that belongs to it stands before or behind.
+  bool IsWhole(size_t begin, size_t end) const {
+    if (begin >= end) return false;
+    if (end < text_.size() && absl::ascii_isalnum(text_[end])) return false;
+    if (begin == 0) return true;
+    const char before = text_[begin - 1];
+    return !absl::ascii_isalnum(before) && before != '.' && before != ',' && before != '-' &&
+           before != '$' && before != ':';
+  }
+
+  void AddWhole(const std::optional<CodeText>& code, size_t name_end) {
+    if (code) Add(*code, name_end, false);
   }
 
   absl::string_view text_;

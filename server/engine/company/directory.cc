@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "engine/company/code_formats.h"
 #include "engine/company/market_country.h"
 #include "engine/company/name_variants.h"
 #include "engine/company/surface_set.h"
@@ -209,7 +210,9 @@ absl::Status CompanyDirectory::AddSecurities(std::vector<SecurityRow> rows) {
       }
     }
     std::vector<SecurityRow>& own = companies_[*owner].securities;
-    holders.push_back({*owner, static_cast<uint32_t>(own.size())});
+    const Holder holder{*owner, static_cast<uint32_t>(own.size())};
+    holders.push_back(holder);
+    if (!row.isin.empty()) by_ticker_[TickerKey(kIsinCountry, row.isin)].push_back(holder);
     own.push_back(std::move(row));
   }
   return absl::OkStatus();

@@ -132,8 +132,8 @@ class CompanyDirectory {
   // For the scan: kName surfaces whose id is the index into surfaces().
   std::vector<Surface> ScanSurfaces() const;
 
-  // Index of a company by id, and by ticker of one market country ("KR", "US", "JP", ...); nullopt
-  // when none holds it on `day`.
+  // Index of a company by id, and by ticker of one market country ("KR", "US", "JP", ...; of "ISIN"
+  // the tickers are ISINs); nullopt when none holds it on `day`.
   std::optional<uint32_t> FindById(absl::string_view company_id) const;
   // Index into surfaces() of exactly this text.
   std::optional<uint32_t> FindSurface(absl::string_view text) const;

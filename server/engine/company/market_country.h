@@ -15,6 +15,9 @@ absl::string_view CountryOfMic(absl::string_view mic);
 absl::string_view CountryOfMarketName(absl::string_view name);
 absl::string_view CountryOfSymbolSuffix(absl::string_view suffix);
 
+// The market that traders' terminals put behind a code: `AAPL US`, `005930 KS`, `9984 JP`.
+absl::string_view CountryOfTerminalCode(absl::string_view code);
+
 }  // namespace newslens
 
 #endif  // NEWSLENS_ENGINE_COMPANY_MARKET_COUNTRY_H_

@@ -6,6 +6,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "engine/company/code_formats.h"
 #include "engine/company/credit.h"
 #include "engine/company/group_names.h"
 #include "engine/company/shared_parts.h"
@@ -128,7 +129,8 @@ class Resolver {
 
   bool Holds(uint32_t company, const PrintedCode& code) const {
     for (const SecurityRow& security : directory_.companies()[company].securities) {
-      if (security.ticker != code.ticker) continue;
+      const bool isin = code.country == kIsinCountry;
+      if ((isin ? security.isin : security.ticker) != code.ticker) continue;
       if (code.country.empty() ||
           directory_.FindByTicker(code.country, code.ticker, day_) == company) {
         return true;

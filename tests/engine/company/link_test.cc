@@ -120,6 +120,45 @@ TEST(LinkCompaniesTest, WrongCodeWarnsAndTheNameStays) {
   }
 }
 
+struct CodedCase {
+  std::string name;
+  std::string text;
+  std::string expected;  // Summary
+  size_t mismatches;
+};
+
+class CodedNameTest : public testing::TestWithParam<CodedCase> {};
+
+TEST_P(CodedNameTest, TheNameWins) {
+  const auto directory = SmallDirectory();
+  const LinkedArticle article = LinkArticle(*directory, "", GetParam().text);
+  EXPECT_EQ(Summary(*directory, article), GetParam().expected);
+  size_t mismatches = 0;
+  for (const Warning& warning : article.links.warnings) {
+    mismatches += warning.code == WarningCode::kCodeNameMismatch ? 1 : 0;
+  }
+  EXPECT_EQ(mismatches, GetParam().mismatches);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, CodedNameTest,
+    testing::Values(
+        CodedCase{"ShareMark", "한빛전자(A900010)가 올랐다.", "XKRX:900010:한빛전자,A900010", 0},
+        CodedCase{"Preferred", "한빛전자(900015)가 올랐다.", "XKRX:900010:한빛전자,900015", 0},
+        CodedCase{"MarketBehind", "한빛전자(900010·KOSPI)가 올랐다.", "XKRX:900010:한빛전자,900010",
+                  0},
+        CodedCase{"Labelled", "한빛전자(종목코드 900010)가 올랐다.", "XKRX:900010:한빛전자,900010",
+                  0},
+        CodedCase{"OfAnother", "한빛전자(900020)가 올랐다.", "XKRX:900010:한빛전자", 1},
+        CodedCase{"OfNobody", "한빛전자(999990)가 올랐다.", "XKRX:900010:한빛전자", 1},
+        CodedCase{"ShareMarkOfAnother", "한빛전자(A900020)가 올랐다.", "XKRX:900010:한빛전자", 1},
+        CodedCase{"Day", "한빛전자(251130)가 올랐다.", "XKRX:900010:한빛전자", 0},
+        CodedCase{"ProvesAWord", "마루(900040)가 올랐다.", "XKRX:900040:마루,900040", 0},
+        CodedCase{"WithoutName", "이날 900010.KS 거래가 늘었다.", "XKRX:900010:900010.KS", 0},
+        CodedCase{"TickerNeedsItsName", "그는 (SOLR)를 외쳤다.", "", 0},
+        CodedCase{"TickerWithExchange", "It trades as NASDAQ: SOLR today.", "XNAS:SOLR:SOLR", 0}),
+    [](const auto& info) { return info.param.name; });
+
 TEST(LinkCompaniesTest, RejectionsSayWhy) {
   const auto directory = SmallDirectory();
   const LinkedArticle word = LinkArticle(*directory, "", "마루를 닦았다.");
