@@ -160,7 +160,7 @@ std::optional<Enrichment> Enrich(const Article& article, const Tables& tables,
   Sentiments sentiments;
   if (options.sentiment) {
     sentiments = JudgeSentiment(out.text, hits.of(SurfaceKind::kCue), companies, found.amounts,
-                                *tables.cues);
+                                *tables.cues, *tables.sentiment_weights);
     out.document_sentiment = std::move(sentiments.document);
   }
 

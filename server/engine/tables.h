@@ -12,6 +12,7 @@
 #include "engine/money/currency.h"
 #include "engine/scan/matcher.h"
 #include "engine/sentiment/cues.h"
+#include "engine/sentiment/weights.h"
 #include "engine/text/marks.h"
 
 namespace newslens {
@@ -25,6 +26,7 @@ struct Tables {
   std::shared_ptr<const ContextWords> context_words;
   std::shared_ptr<const CurrencyTable> currencies;
   std::shared_ptr<const CueTable> cues;
+  std::shared_ptr<const SentimentWeights> sentiment_weights;
   std::shared_ptr<const RateTable> rates;
   std::shared_ptr<const Matcher> matcher;  // BuildMatcher of the above
 };

@@ -16,6 +16,7 @@
 #include "engine/exchange/rates.h"
 #include "engine/money/currency.h"
 #include "engine/sentiment/cues.h"
+#include "engine/sentiment/weights.h"
 #include "engine/text/marks.h"
 #include "reference/table_files.h"
 
@@ -33,6 +34,7 @@ inline constexpr absl::string_view kNamesWithMeaningsFile = "names_with_meanings
 inline constexpr absl::string_view kNameContextWordsFile = "name_context_words.csv";
 inline constexpr absl::string_view kSourceWordsFile = "source_words.csv";
 inline constexpr absl::string_view kSentimentCuesFile = "sentiment_cues.csv";
+inline constexpr absl::string_view kSentimentWeightsFile = "sentiment_weights.csv";
 inline constexpr absl::string_view kExchangeRatesFile = "exchange_rates.csv";
 
 // What currencies.csv and the rate table call the European Central Bank's rates.
@@ -44,6 +46,7 @@ absl::StatusOr<std::shared_ptr<const CompanyDirectory>> LoadCompanies(TableFiles
 absl::StatusOr<std::shared_ptr<const ContextWords>> LoadContextWords(TableFiles& files);
 absl::StatusOr<std::shared_ptr<const SourceWords>> LoadSourceWords(TableFiles& files);
 absl::StatusOr<std::shared_ptr<const CueTable>> LoadSentimentCues(TableFiles& files);
+absl::StatusOr<std::shared_ptr<const SentimentWeights>> LoadSentimentWeights(TableFiles& files);
 absl::StatusOr<std::shared_ptr<const RateTable>> LoadExchangeRates(TableFiles& files);
 
 // Fails where a currency names a rate table that does not quote it.

@@ -12,7 +12,7 @@ constexpr absl::string_view kSecuritiesTables[] = {
     kCompaniesFile,        kSecuritiesFile,  kForeignListingsFile,
     kFormerNamesFile,      kAliasesFile,     kNamesWithMeaningsFile,
     kNameContextWordsFile, kSourceWordsFile, kSectionMarksFile};
-constexpr absl::string_view kSentimentTables[] = {kSentimentCuesFile};
+constexpr absl::string_view kSentimentTables[] = {kSentimentCuesFile, kSentimentWeightsFile};
 constexpr absl::string_view kExchangeRatesTables[] = {kExchangeRatesFile, kCurrenciesFile,
                                                       kCurrencyWordsFile};
 
@@ -33,6 +33,7 @@ absl::Status LoadTables(TableFiles& files, Tables& tables) {
   if (status.ok()) status = Put(LoadContextWords(files), tables.context_words);
   if (status.ok()) status = Put(LoadSourceWords(files), tables.source_words);
   if (status.ok()) status = Put(LoadSentimentCues(files), tables.cues);
+  if (status.ok()) status = Put(LoadSentimentWeights(files), tables.sentiment_weights);
   if (status.ok()) {
     status = Put(
         BuildMatcher(*tables.companies, *tables.context_words, *tables.source_words, *tables.cues),

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "reference/snapshot.h"
+#include "support/sample_weights.h"
 
 namespace newslens::testing {
 
@@ -108,6 +109,7 @@ inline std::shared_ptr<const Snapshot> SmallSnapshot() {
                                    .polarity = -1,
                                    .strength = 1,
                                    .line = 3}});
+  tables.sentiment_weights = SampleWeights();
   tables.rates = *RateTable::Build(
       "ECB", {"USD", "KRW"},
       {{absl::CivilDay(2025, 2, 3), {Decimal::Parse("1.0274"), Decimal::Parse("1502.5")}, 2},

@@ -53,9 +53,9 @@ bool LeadsToReversal(absl::string_view between) {
 
 class Composer {
  public:
-  Composer(absl::string_view text, absl::Span<const Name> names, const SentimentWeights& weights,
+  Composer(absl::string_view text, absl::Span<const Name> names, const CompositionFactors& factors,
            std::vector<Signal>& signals)
-      : text_(text), names_(names), weights_(weights), signals_(signals), first_(signals.size()) {}
+      : text_(text), names_(names), factors_(factors), signals_(signals), first_(signals.size()) {}
 
   void Add(const CueToken& token) {
     switch (token.cue_class) {
@@ -100,7 +100,7 @@ class Composer {
 
   void Finish(uint32_t sentence_end) {
     if (sentence_end > 0 && text_[sentence_end - 1] == '?') {
-      for (size_t i = first_; i < signals_.size(); ++i) signals_[i].weight *= weights_.weakened;
+      for (size_t i = first_; i < signals_.size(); ++i) signals_[i].weight *= factors_.weakened;
     }
     for (size_t i = clause_begin_; i < signals_.size(); ++i) signals_[i].clause_end = sentence_end;
     Concede();
@@ -154,28 +154,32 @@ class Composer {
       const size_t end = concession.signal;
       if (end == signals_.size()) break;
       if (!ChangesSubject(concession.range, signals_[end].range.begin)) {
-        for (size_t i = begin; i < end; ++i) signals_[i].weight *= weights_.conceded;
+        for (size_t i = begin; i < end; ++i) signals_[i].weight *= factors_.conceded;
       }
       begin = end;
     }
   }
 
   Signal& Push(const CueToken& token, Concern concern) {
-    Signal signal{token.range, token.polarity * token.strength, clause_, 0, concern};
+    Signal signal{.range = token.range,
+                  .weight = token.polarity * token.strength,
+                  .clause = clause_,
+                  .concern = concern,
+                  .is_move = token.is_move};
     if (pending_negator_ && token.range.begin - pending_negator_->end <= kNegatorReach) {
       Turn(signal, *pending_negator_);
     }
     pending_negator_.reset();
-    if (weak_clause_ == clause_) signal.weight *= weights_.weakened;
+    if (weak_clause_ == clause_) signal.weight *= factors_.weakened;
     if (conceded_clause_ == clause_ && !ChangesSubject(conceding_break_, token.range.begin)) {
-      signal.weight *= weights_.conceded;
+      signal.weight *= factors_.conceded;
     }
     signals_.push_back(signal);
     return signals_.back();
   }
 
   void Turn(Signal& signal, Range by) {
-    signal.weight *= -weights_.negated;
+    signal.weight *= -factors_.negated;
     signal.negated = true;
     signal.negator = by;
   }
@@ -201,7 +205,7 @@ class Composer {
     if (verb_ && token.range.begin - signals_[*verb_].range.end <= kObjectReach &&
         signals_[*verb_].clause == clause_ &&
         !HasNameBetween(signals_[*verb_].range.end, token.range.begin)) {
-      signals_[*verb_].weight *= good * weights_.thing;
+      signals_[*verb_].weight *= good * factors_.thing;
       verb_.reset();
       return;
     }
@@ -244,7 +248,7 @@ class Composer {
     if (!thing_ || !Moves(*thing_, token)) {
       thing_.reset();
       Signal& bare = Push(token, Concern::kCompany);
-      if (FollowsPercentage(token.range.begin)) bare.weight *= weights_.percent;
+      if (FollowsPercentage(token.range.begin)) bare.weight *= factors_.percent;
       if (absl::ascii_isalpha(text_[token.range.begin])) verb_ = signals_.size() - 1;
       return;
     }
@@ -255,7 +259,7 @@ class Composer {
     thing.weight = 0;
     thing_.reset();
     Signal& moved = Push(token, concern);
-    moved.weight *= good * weights_.thing;
+    moved.weight *= good * factors_.thing;
     if (token.range.begin - thing_range.end <= kJoinReach) moved.range.begin = thing_range.begin;
   }
 
@@ -304,7 +308,7 @@ class Composer {
     Signal* before = Reversed(token.range.begin);
     if (before != nullptr && before->weight > 0) {
       before->weight = -std::max(
-          before->weight, token.strength * (weak_clause_ == clause_ ? weights_.weakened : 1));
+          before->weight, token.strength * (weak_clause_ == clause_ ? factors_.weakened : 1));
       before->negated = true;
       before->negator = token.range;
       thing_.reset();
@@ -319,7 +323,7 @@ class Composer {
     if (weak_clause_ == clause_) return;
     weak_clause_ = clause_;
     for (size_t i = signals_.size(); i-- > first_ && signals_[i].clause == clause_;) {
-      signals_[i].weight *= weights_.weakened;
+      signals_[i].weight *= factors_.weakened;
     }
   }
 
@@ -347,7 +351,7 @@ class Composer {
   };
 
   absl::Span<const Name> names_;
-  const SentimentWeights& weights_;
+  const CompositionFactors& factors_;
   std::vector<Signal>& signals_;
   const size_t first_;  // of this sentence in signals_
   size_t next_name_ = 0;
@@ -367,8 +371,8 @@ class Composer {
 
 void ComposeSignals(absl::string_view text, uint32_t sentence_end,
                     absl::Span<const CueToken> tokens, absl::Span<const Name> names,
-                    const SentimentWeights& weights, std::vector<Signal>& signals) {
-  Composer composer(text, names, weights, signals);
+                    const CompositionFactors& factors, std::vector<Signal>& signals) {
+  Composer composer(text, names, factors, signals);
   for (const CueToken& token : tokens) composer.Add(token);
   composer.Finish(sentence_end);
 }

@@ -10,10 +10,19 @@
 #include "absl/types/span.h"
 #include "engine/sentiment/owners.h"
 #include "engine/sentiment/pick.h"
-#include "engine/sentiment/weights.h"
 #include "engine/text/range.h"
 
 namespace newslens {
+
+// What a clause makes of a cue's strength. Set by hand once and tested by cases; what is fitted
+// stands behind them (weights.h).
+struct CompositionFactors {
+  float thing = 2;         // a thing and its direction: 영업이익 증가
+  float percent = 1.8F;    // a direction behind a percentage: 3% 하락
+  float negated = 0.4F;    // turned by a negator or a relief
+  float weakened = 0.5F;   // under a modality or a question
+  float conceded = 0.15F;  // 호실적에도 하락: what the later clause overrules
+};
 
 // Who can own a signal.
 enum class Concern : uint8_t {
@@ -30,6 +39,7 @@ struct Signal {
   uint16_t clause = 0;      // ordinal in the sentence
   uint32_t clause_end = 0;  // where the break that ends its clause begins, else the sentence's end
   Concern concern = Concern::kCompany;
+  bool is_move = false;          // a share move in digits
   bool negated = false;          // its sign was turned
   std::optional<Range> negator;  // by what
 };
@@ -47,7 +57,7 @@ struct Signal {
 // Linear in tokens and names, but for a binary search among the names at each break.
 void ComposeSignals(absl::string_view text, uint32_t sentence_end,
                     absl::Span<const CueToken> tokens, absl::Span<const Name> names,
-                    const SentimentWeights& weights, std::vector<Signal>& signals);
+                    const CompositionFactors& factors, std::vector<Signal>& signals);
 
 }  // namespace newslens
 

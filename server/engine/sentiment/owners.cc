@@ -207,7 +207,8 @@ bool IsSubject(const Name& name) {
   return name.name_case != NameCase::kObject && name.name_case != NameCase::kPartner;
 }
 
-std::vector<Name> OrderNames(const ArticleText& text, absl::Span<const LinkedCompany> companies) {
+std::vector<Name> OrderNames(const ArticleText& text, absl::Span<const LinkedCompany> companies,
+                             uint32_t headline_end) {
   std::vector<Name> names;
   for (uint32_t company = 0; company < companies.size(); ++company) {
     for (const Mention& mention : companies[company].mentions) {
@@ -222,7 +223,7 @@ std::vector<Name> OrderNames(const ArticleText& text, absl::Span<const LinkedCom
   const absl::string_view buffer = text.buffer;
   for (size_t i = 0; i < names.size(); ++i) {
     Name& name = names[i];
-    const bool in_title = name.range.begin < text.title_end;
+    const bool in_title = name.range.begin < headline_end;
     name.bracket_end = BracketEnd(buffer, name.range.end);
     name.name_case = CaseBehind(buffer.substr(name.bracket_end, 16), in_title);
     name.has_comma = in_title && absl::StartsWith(buffer.substr(name.bracket_end), ",");

@@ -39,9 +39,10 @@ struct Name {
 // and no partner.
 bool IsSubject(const Name& name);
 
-// All mentions but credits by position, with case, bracket and list. O(n log n) in the mentions,
-// linear in the text.
-std::vector<Name> OrderNames(const ArticleText& text, absl::Span<const LinkedCompany> companies);
+// All mentions but credits by position, with case, bracket and list; those before `headline_end`
+// are read as a headline speaks. O(n log n) in the mentions, linear in the text.
+std::vector<Name> OrderNames(const ArticleText& text, absl::Span<const LinkedCompany> companies,
+                             uint32_t headline_end);
 
 // Takes has_comma from each name whose own news stands between it and the next name, or whose
 // part of the headline ends there: 가온전자, 3% 하락…누리소재 상승. `tokens` and `names` by

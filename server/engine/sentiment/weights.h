@@ -1,50 +1,63 @@
-// The numbers of the sentiment stage, in one place. They were fitted on labelled articles; the
-// cues' own strengths stand in sentiment_cues.csv.
+// The fitted numbers of the sentiment model: what `./dev train` writes to sentiment_weights.csv.
 #ifndef NEWSLENS_ENGINE_SENTIMENT_WEIGHTS_H_
 #define NEWSLENS_ENGINE_SENTIMENT_WEIGHTS_H_
 
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "engine/sentiment/numbers.h"
+
 namespace newslens {
 
-// From the strengths of the cues to the three probabilities, for one judged thing.
-struct LogitWeights {
-  float scale = 1;       // logit of one cue of strength 1 in the body
-  float title = 1;       // factor in the title
-  float lead = 1;        // factor in the first sentences of the body
-  float saturation = 4;  // sums are pressed into (-saturation, saturation)
-  float up = 1;          // P(positive) = sigmoid(logit - up)
-  float down = 1;        // P(negative) = sigmoid(-logit - down); up + down > 0
-  float mixed = 1;       // both signs reach this sum where neither wins: MIXED
+// An ordinal logistic model over Numbers, with x = s / (1 + |s| / saturation) of each sum:
+//   logit       = sum of tones[t] * x[t]
+//   P(positive) = sigmoid(logit - up),    up   = up_base + sum of up_slopes[c] * circumstance[c]
+//   P(negative) = sigmoid(-logit - down), down likewise; P(neutral) is the rest.
+// Where up + down would fall below kMinGap, both are raised by the same to reach it.
+struct LeanWeights {
+  std::array<float, kTones> tones{};
+  std::array<float, kCircumstances> up_slopes{};
+  std::array<float, kCircumstances> down_slopes{};
+  float up_base = 1;
+  float down_base = 1;
+};
+inline constexpr float kMinGap = 0.1F;
+
+// Whose sentiment, in how long a text (Dealt::is_brief).
+enum class WeightSet : uint8_t { kCompany, kCompanyInBrief, kDocument, kDocumentInBrief };
+inline constexpr size_t kWeightSets = 4;
+absl::string_view WeightSetName(WeightSet set);  // as in sentiment_weights.csv: COMPANY_IN_BRIEF
+
+// One row of sentiment_weights.csv. A number with the name of a tone has a logit weight alone, one
+// with the name of a circumstance, and THRESHOLD, have up and down.
+struct WeightRow {
+  std::string set;
+  std::string number;
+  double logit = 0;
+  double up = 0;
+  double down = 0;
+  int line = 0;
 };
 
-struct SentimentWeights {
-  LogitWeights company{.scale = 2.9F,
-                       .title = 3.6F,
-                       .lead = 0.9F,
-                       .saturation = 5,
-                       .up = 1.3F,
-                       .down = 1.6F,
-                       .mixed = 1.5F};
-  LogitWeights document{.scale = 0.77F,
-                        .title = 4.5F,
-                        .lead = 2.2F,
-                        .saturation = 4,
-                        .up = 0.85F,
-                        .down = 1.4F,
-                        .mixed = 1.5F};
+// Immutable and thread-safe after Build.
+class SentimentWeights {
+ public:
+  // A number without a row weighs nothing. Fails with "line N: ..." for an unknown set or number, a
+  // double row, a weight that its number can not have or beyond 100, and with "no THRESHOLD ..."
+  // for a set without one.
+  static absl::StatusOr<std::shared_ptr<const SentimentWeights>> Build(
+      const std::vector<WeightRow>& rows);
 
-  // Factors on a cue's strength by what its clause does to it.
-  float thing = 2;         // a thing and its direction: 영업이익 증가
-  float percent = 1.8F;    // a direction behind a percentage: 3% 하락
-  float negated = 0.4F;    // turned by a negator or a relief
-  float weakened = 0.5F;   // under a modality or a question
-  float conceded = 0.15F;  // 호실적에도 하락: what the later clause overrules
-  float move = 3;          // strength of a printed share move: A(-2.3%)
+  const LeanWeights& of(WeightSet set) const { return sets_[static_cast<size_t>(set)]; }
 
-  // Factors by how the company came to own the cue.
-  float carried = 0.2F;    // from the sentence before
-  float following = 0.4F;  // the company stands after the cue
-  float listed = 0.85F;    // another member of the owner's list
-  float tone = 0.12F;  // share of the document's pressed sum that every company with evidence gets
+ private:
+  SentimentWeights() = default;
+  std::array<LeanWeights, kWeightSets> sets_;
 };
 
 }  // namespace newslens

@@ -68,7 +68,8 @@ TEST(CueExamplesTest, EveryRowIsShownAtWork) {
     const ArticleText text = MakeText("", row.example);
     Hits hits;
     (*matcher)->Scan(text.buffer, hits);
-    const Sentiments found = JudgeSentiment(text, hits.of(SurfaceKind::kCue), {}, {}, **cues);
+    const Sentiments found =
+        JudgeSentiment(text, hits.of(SurfaceKind::kCue), {}, {}, **cues, *SampleWeights());
     EXPECT_EQ(LeanName(found.document), row.example_label);
   }
 }

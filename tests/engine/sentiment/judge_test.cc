@@ -167,24 +167,26 @@ INSTANTIATE_TEST_SUITE_P(
         JudgeCase{"Named", "", "가온소재는 1980년에 섰다", {"가온소재"}, ".", '.'}),
     [](const auto& info) { return info.param.name; });
 
+// P(positive) - P(negative) under the sample weights, whose thresholds are 1.
+double ScoreAt(double logit) {
+  return 1 / (1 + std::exp(1 - logit)) - 1 / (1 + std::exp(1 + logit));
+}
+
+double EvidenceSum(const Sentiment& sentiment) {
+  double sum = 0;
+  for (const SentimentEvidence& piece : sentiment.evidence) sum += piece.weight;
+  return sum;
+}
+
 TEST(JudgeSentimentTest, SharesAddUpToTheLogit) {
   const ArticleText text = MakeText(
       "가온소재 호실적", "가온소재는 매출이 늘었다\n누리바이오는 급락했다\n코스피는 올랐다");
   const Sentiments found = Judge(text, FindNames(text, {"가온소재", "누리바이오"}), *SampleCues());
-  const SentimentWeights weights;
-  const auto check = [](const Sentiment& sentiment, const LogitWeights& logit_weights) {
-    ASSERT_EQ(sentiment.basis, SentimentBasis::kStated);
-    double logit = sentiment.context_weight;
-    for (const SentimentEvidence& piece : sentiment.evidence) logit += piece.weight;
-    const double positive = 1 / (1 + std::exp(-(logit - logit_weights.up)));
-    const double negative = 1 / (1 + std::exp(logit + logit_weights.down));
-    EXPECT_NEAR(sentiment.score, positive - negative, 1e-5);
-    EXPECT_NEAR(sentiment.confidence, std::max({positive, negative, 1 - positive - negative}),
-                1e-5);
-  };
-  check(found.companies[0], weights.company);
-  check(found.companies[1], weights.company);
-  check(found.document, weights.document);
+  for (const Sentiment* sentiment : {&found.companies[0], &found.companies[1], &found.document}) {
+    ASSERT_EQ(sentiment->basis, SentimentBasis::kStated);
+    const double logit = sentiment->context_weight + EvidenceSum(*sentiment);
+    EXPECT_NEAR(sentiment->score, ScoreAt(logit), 1e-5);
+  }
 }
 
 TEST(JudgeSentimentTest, EvidenceIsTheCuesOwnWords) {

@@ -19,6 +19,7 @@
 #include "engine/sentiment/judge.h"
 #include "engine/text/article.h"
 #include "gtest/gtest.h"
+#include "support/sample_weights.h"
 
 namespace newslens {
 
@@ -161,7 +162,8 @@ inline Sentiments Judge(const ArticleText& text, const std::vector<LinkedCompany
   EXPECT_TRUE(matcher.ok()) << matcher.status();
   Hits hits;
   (*matcher)->Scan(text.buffer, hits);
-  return JudgeSentiment(text, hits.of(SurfaceKind::kCue), companies, amounts, cues);
+  return JudgeSentiment(text, hits.of(SurfaceKind::kCue), companies, amounts, cues,
+                        *SampleWeights());
 }
 
 // '+' or '-' for the sign of what the evidence adds up to, '.' for no evidence. The label also

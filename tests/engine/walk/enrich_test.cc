@@ -10,6 +10,7 @@
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "support/sample_weights.h"
 
 namespace newslens {
 namespace {
@@ -58,6 +59,7 @@ const Tables& SmallTables() {
     made->cues = Must(CueTable::Build(
         {{.surface = "급등", .cue_class = CueClass::kPolar, .polarity = 1, .strength = 1},
          {.surface = "급락", .cue_class = CueClass::kPolar, .polarity = -1, .strength = 1}}));
+    made->sentiment_weights = SampleWeights();
     made->rates = Must(RateTable::Build("ECB", {"USD", "KRW"},
                                         {{absl::CivilDay(2025, 2, 3), {D("1.02"), D("1500")}},
                                          {absl::CivilDay(2025, 2, 4), {D("1.03"), D("1510")}}}));

@@ -1,0 +1,233 @@
+#include "engine/sentiment/deal.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <limits>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
+#include "engine/sentiment/owners.h"
+#include "engine/sentiment/pick.h"
+
+namespace newslens {
+namespace {
+
+constexpr size_t kLeadSentences = 2;  // of the body
+constexpr size_t kBriefSentences = 2;
+constexpr size_t kMaxCarried = 3;  // sentences without a name that still go on about the last one
+constexpr float kMoveStrength = 3;
+
+// 점유율, 지분, 비중: a bare percentage in this sentence is no share move.
+bool SpeaksOfParts(absl::string_view sentence) {
+  return absl::StrContains(sentence, "점유율") || absl::StrContains(sentence, "지분") ||
+         absl::StrContains(sentence, "비중");
+}
+
+// Cues and share moves in one order. A bare move `A(1.09%)` is a move only where its sentence does
+// not speak of shares held or of parts of a whole.
+std::vector<CueToken> AllTokens(const ArticleText& text, absl::Span<const Hit> cue_hits,
+                                absl::Span<const Range> ranges, absl::Span<const Amount> amounts,
+                                const CueTable& cues) {
+  std::vector<CueToken> moves = FindMoves(text.buffer, ranges);
+  std::vector<CueToken> tokens = PickCues(text.buffer, cue_hits, ranges, amounts, cues);
+  if (moves.empty() || text.sentences.empty()) return tokens;
+  Range sentence;
+  bool speaks_of_parts = false;
+  for (CueToken& move : moves) {
+    move.strength = kMoveStrength;
+    if (move.polarity != 0) continue;
+    if (!sentence.Contains(move.range)) {
+      sentence = text.sentences[text.SentenceAt(move.range.begin)].range;
+      speaks_of_parts = SpeaksOfParts(text.Slice(sentence));
+    }
+    if (!speaks_of_parts) move.polarity = 1;
+  }
+  std::vector<CueToken> all;
+  all.reserve(moves.size() + tokens.size());
+  std::merge(tokens.begin(), tokens.end(), moves.begin(), moves.end(), std::back_inserter(all),
+             [](const CueToken& a, const CueToken& b) { return a.range.begin < b.range.begin; });
+  return all;
+}
+
+// The shape of an article before its words: where the headline ends and how long the body is.
+struct Shape {
+  uint32_t headline_end = 0;
+  size_t body_sentences = 0;
+};
+
+Shape ShapeOf(const ArticleText& text) {
+  Shape shape{text.title_end};
+  const Sentence* only = nullptr;
+  for (const Sentence& sentence : text.sentences) {
+    if (IsCreditSection(sentence.section)) continue;
+    if (sentence.section == SectionKind::kTitle) {
+      shape.headline_end = std::max(shape.headline_end, sentence.range.end);
+    } else {
+      ++shape.body_sentences;
+      only = &sentence;
+    }
+  }
+  if (shape.headline_end == 0 && shape.body_sentences == 1 &&
+      !absl::EndsWith(text.Slice(only->range), ".")) {
+    return {only->range.end, 0};
+  }
+  return shape;
+}
+
+// The walk over the sentences, which deals each signal out to its owners.
+class Dealer {
+ public:
+  Dealer(const ArticleText& text, uint32_t headline_end, size_t companies, Dealt& out)
+      : text_(text),
+        headline_end_(headline_end),
+        out_(out),
+        named_in_(companies, std::numeric_limits<uint32_t>::max()),
+        told_in_(named_in_) {}
+
+  void Deal(uint32_t index, absl::Span<const CueToken> tokens, absl::Span<const Name> names) {
+    const Sentence& sentence = text_.sentences[index];
+    const bool in_title = sentence.range.begin < headline_end_;
+    DealtSentence& dealt = out_.sentences[index];
+    dealt.place = in_title                           ? Place::kTitle
+                  : body_sentences_ < kLeadSentences ? Place::kLead
+                                                     : Place::kBody;
+    dealt.first_signal = static_cast<uint32_t>(out_.signals.size());
+    if (!tokens.empty()) {
+      ComposeSignals(text_.buffer, sentence.range.end, tokens, names, factors_, out_.signals);
+    }
+    dealt.end_signal = static_cast<uint32_t>(out_.signals.size());
+    NoteNames(index, names, dealt);
+    for (uint32_t i = dealt.first_signal; i < dealt.end_signal; ++i) DealSignal(i, names, dealt);
+    if (in_title) return;
+    ++body_sentences_;
+    if (names.empty()) {
+      if (++carried_ >= kMaxCarried) topics_.clear();
+    } else {
+      carried_ = 0;
+      UpdateTopics(names, topics_);
+    }
+  }
+
+ private:
+  void NoteNames(uint32_t index, absl::Span<const Name> names, DealtSentence& dealt) {
+    for (const Name& name : names) {
+      if (named_in_[name.company] != index) {
+        named_in_[name.company] = index;
+        ++dealt.companies;
+      }
+      if (!name.is_source && told_in_[name.company] != index) {
+        told_in_[name.company] = index;
+        out_.naming.push_back({name.company, index});
+      }
+    }
+  }
+
+  static bool Owns(const std::vector<Share>& shares, uint32_t company) {
+    return std::any_of(shares.begin(), shares.end(),
+                       [&](const Share& share) { return share.company == company; });
+  }
+
+  static Hold HoldOf(Owned owned) {
+    switch (owned) {
+      case Owned::kDirectly:
+        return Hold::kDirectly;
+      case Owned::kListed:
+        return Hold::kListed;
+      case Owned::kFollowing:
+        return Hold::kFollowing;
+    }
+    return Hold::kDirectly;
+  }
+
+  void DealSignal(uint32_t index, absl::Span<const Name> names, DealtSentence& dealt) {
+    const Signal& signal = out_.signals[index];
+    if (!IsCompanys(signal.concern)) return;
+    dealt.sum += signal.weight;
+    if (signal.concern == Concern::kCompany) dealt.own_sum += signal.weight;
+    FindOwners(text_, names, signal.range, signal.clause_end, owners_);
+    const bool is_carried = owners_.empty() && names.empty();
+    const std::vector<Share>& shares = is_carried ? topics_ : owners_;
+    const Name* object =
+        signal.concern == Concern::kRivals ? FindObject(names, signal.range) : nullptr;
+    for (const Share& share : shares) {
+      if (object != nullptr && object->company == share.company) continue;
+      const Hold hold = is_carried ? Hold::kCarried : HoldOf(share.owned);
+      out_.owned.push_back({share.company, index, dealt.place, hold, false});
+    }
+    if (object != nullptr) {
+      out_.owned.push_back({object->company, index, dealt.place, Hold::kDirectly, true});
+    }
+    if (signal.concern != Concern::kPartners) return;
+    const Name* partner = FindPartner(names, signal.range);
+    if (partner != nullptr && !Owns(shares, partner->company)) {
+      out_.owned.push_back({partner->company, index, dealt.place, Hold::kListed, false});
+    }
+  }
+
+  const ArticleText& text_;
+  const uint32_t headline_end_;
+  const CompositionFactors factors_;
+  Dealt& out_;
+  std::vector<uint32_t> named_in_;  // the last sentence that names the company
+  std::vector<uint32_t> told_in_;   // the same, other than as a source
+  std::vector<Share> owners_;
+  std::vector<Share> topics_;
+  size_t body_sentences_ = 0;
+  size_t carried_ = 0;
+};
+
+// Sorts `items` by company, those of one company staying in their order; `begin` gets a place per
+// company and the end. Linear.
+template <typename Item>
+void GroupByCompany(size_t companies, std::vector<Item>& items, std::vector<uint32_t>& begin) {
+  begin.assign(companies + 2, 0);
+  for (const Item& item : items) ++begin[item.company + 2];
+  for (size_t i = 2; i < begin.size(); ++i) begin[i] += begin[i - 1];
+  std::vector<Item> grouped(items.size());
+  for (const Item& item : items) grouped[begin[item.company + 1]++] = item;
+  begin.pop_back();
+  items = std::move(grouped);
+}
+
+}  // namespace
+
+Dealt DealSignals(const ArticleText& text, absl::Span<const Hit> cue_hits,
+                  absl::Span<const LinkedCompany> companies, absl::Span<const Amount> amounts,
+                  const CueTable& cues) {
+  Dealt out;
+  const Shape shape = ShapeOf(text);
+  out.is_brief = shape.body_sentences <= kBriefSentences;
+  out.sentences.resize(text.sentences.size());
+  std::vector<Name> names = OrderNames(text, companies, shape.headline_end);
+  std::vector<Range> ranges;
+  ranges.reserve(names.size());
+  for (const Name& name : names) ranges.push_back(name.range);
+  const std::vector<CueToken> tokens = AllTokens(text, cue_hits, ranges, amounts, cues);
+  EndCommas(text.buffer, tokens, absl::MakeSpan(names));
+
+  out.signals.reserve(tokens.size());
+  out.owned.reserve(tokens.size());
+  out.naming.reserve(names.size());
+  Dealer dealer(text, shape.headline_end, companies.size(), out);
+  size_t token = 0;
+  size_t name = 0;
+  for (uint32_t i = 0; i < text.sentences.size(); ++i) {
+    const Sentence& sentence = text.sentences[i];
+    while (token < tokens.size() && tokens[token].range.begin < sentence.range.begin) ++token;
+    while (name < names.size() && names[name].range.begin < sentence.range.begin) ++name;
+    const size_t first_token = token;
+    const size_t first_name = name;
+    while (token < tokens.size() && tokens[token].range.begin < sentence.range.end) ++token;
+    while (name < names.size() && names[name].range.begin < sentence.range.end) ++name;
+    if (IsCreditSection(sentence.section)) continue;
+    dealer.Deal(i, absl::MakeSpan(tokens).subspan(first_token, token - first_token),
+                absl::MakeConstSpan(names).subspan(first_name, name - first_name));
+  }
+  GroupByCompany(companies.size(), out.owned, out.owned_begin);
+  GroupByCompany(companies.size(), out.naming, out.naming_begin);
+  return out;
+}
+
+}  // namespace newslens

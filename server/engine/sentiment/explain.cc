@@ -1,0 +1,143 @@
+#include "engine/sentiment/explain.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace newslens {
+namespace {
+
+constexpr float kLeastShare = 0.02F;  // of the strongest cue: what weighs less is not listed
+constexpr float kMixed = 1.5F;        // both signs reach this sum where neither wins: MIXED
+
+float Sigmoid(float x) { return 1 / (1 + std::exp(-x)); }
+
+// What a signal of strength 1 adds to the logit, by tone.
+std::array<float, kTones> Factors(const Numbers& numbers, const LeanWeights& weights) {
+  std::array<float, kTones> factors;
+  for (size_t i = 0; i < kTones; ++i) {
+    factors[i] =
+        weights.tones[i] / (1 + std::fabs(numbers.sums[i]) / Saturation(static_cast<Tone>(i)));
+  }
+  return factors;
+}
+
+}  // namespace
+
+float LogitOf(const Numbers& numbers, const LeanWeights& weights) {
+  const std::array<float, kTones> factors = Factors(numbers, weights);
+  float logit = 0;
+  for (size_t i = 0; i < kTones; ++i) logit += factors[i] * numbers.sums[i];
+  return logit;
+}
+
+Lean LeanAt(float logit, const Numbers& numbers, const LeanWeights& weights) {
+  float up = weights.up_base;
+  float down = weights.down_base;
+  for (size_t i = 0; i < kCircumstances; ++i) {
+    up += weights.up_slopes[i] * numbers.circumstances[i];
+    down += weights.down_slopes[i] * numbers.circumstances[i];
+  }
+  const float lift = std::max(0.0F, (kMinGap - up - down) / 2);
+  return {Sigmoid(logit - up - lift), Sigmoid(-logit - down - lift)};
+}
+
+Sentiment Explainer::OfCompany(uint32_t company, const Numbers& numbers,
+                               const LeanWeights& weights) {
+  factors_ = Factors(numbers, weights);
+  pieces_.clear();
+  VisitOwned(dealt_, company, [&](Tone tone, uint32_t signal, float weight) {
+    pieces_.push_back({signal, factors_[static_cast<size_t>(tone)] * weight});
+  });
+  AddSentences(company);
+  MergePieces();
+  return Conclude(numbers, weights);
+}
+
+Sentiment Explainer::OfDocument(const Numbers& numbers, const LeanWeights& weights) {
+  factors_ = Factors(numbers, weights);
+  pieces_.clear();
+  VisitDocument(dealt_, [&](Tone tone, uint32_t signal, float weight) {
+    pieces_.push_back({signal, factors_[static_cast<size_t>(tone)] * weight});
+  });
+  MergePieces();
+  return Conclude(numbers, weights);
+}
+
+void Explainer::AddSentences(uint32_t company) {
+  size_t left = 2 * kMaxEvidence;
+  VisitSentences(dealt_, company, [&](Tone tone, uint32_t at) {
+    const float factor = factors_[static_cast<size_t>(tone)];
+    if (factor == 0) return;
+    const bool own_alone = tone == Tone::kNext || tone == Tone::kPrevious;
+    const DealtSentence& sentence = dealt_.sentences[at];
+    for (uint32_t i = sentence.first_signal; i < sentence.end_signal && left > 0; ++i, --left) {
+      const Signal& signal = dealt_.signals[i];
+      if (own_alone ? signal.concern != Concern::kCompany : !IsCompanys(signal.concern)) continue;
+      pieces_.push_back({i, factor * signal.weight});
+    }
+  });
+}
+
+// One piece a signal, by position, without those that weigh next to nothing, and no more than
+// kMaxEvidence.
+void Explainer::MergePieces() {
+  std::sort(pieces_.begin(), pieces_.end(),
+            [](const Piece& a, const Piece& b) { return a.signal < b.signal; });
+  size_t merged = 0;
+  float strongest = 0;
+  for (size_t i = 0; i < pieces_.size();) {
+    Piece whole = pieces_[i];
+    for (++i; i < pieces_.size() && pieces_[i].signal == whole.signal; ++i) {
+      whole.weight += pieces_[i].weight;
+    }
+    strongest = std::max(strongest, std::fabs(whole.weight));
+    if (whole.weight != 0) pieces_[merged++] = whole;
+  }
+  pieces_.resize(merged);
+  const float least = kLeastShare * strongest;
+  pieces_.erase(std::remove_if(pieces_.begin(), pieces_.end(),
+                               [&](const Piece& piece) { return std::fabs(piece.weight) < least; }),
+                pieces_.end());
+  if (pieces_.size() <= kMaxEvidence) return;
+  std::nth_element(pieces_.begin(), pieces_.begin() + kMaxEvidence, pieces_.end(),
+                   [](const Piece& a, const Piece& b) {
+                     const float left = std::fabs(a.weight);
+                     const float right = std::fabs(b.weight);
+                     return left != right ? left > right : a.signal < b.signal;
+                   });
+  pieces_.resize(kMaxEvidence);
+  std::sort(pieces_.begin(), pieces_.end(),
+            [](const Piece& a, const Piece& b) { return a.signal < b.signal; });
+}
+
+Sentiment Explainer::Conclude(const Numbers& numbers, const LeanWeights& weights) const {
+  Sentiment out;
+  if (pieces_.empty()) {
+    out.confidence = LeanAt(0, numbers, weights).neutral();
+    return out;
+  }
+  out.basis = SentimentBasis::kStated;
+  out.evidence.reserve(pieces_.size());
+  float gains = 0;
+  float losses = 0;
+  for (const Piece& piece : pieces_) {
+    const Signal& signal = dealt_.signals[piece.signal];
+    out.evidence.push_back({signal.range, piece.weight, signal.negated, signal.negator});
+    (piece.weight > 0 ? gains : losses) += std::fabs(piece.weight);
+  }
+  const float logit = LogitOf(numbers, weights);
+  out.context_weight = logit - (gains - losses);
+  const Lean lean = LeanAt(logit, numbers, weights);
+  out.score = lean.positive - lean.negative;
+  out.confidence = std::max({lean.positive, lean.negative, lean.neutral()});
+  if (lean.positive == out.confidence) {
+    out.label = SentimentLabel::kPositive;
+  } else if (lean.negative == out.confidence) {
+    out.label = SentimentLabel::kNegative;
+  } else if (std::min(gains, losses) >= kMixed) {
+    out.label = SentimentLabel::kMixed;
+  }
+  return out;
+}
+
+}  // namespace newslens

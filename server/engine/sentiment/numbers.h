@@ -1,0 +1,161 @@
+// The numbers that the sentiment model reads off an article, the same when it is fitted and when it
+// serves.
+#ifndef NEWSLENS_ENGINE_SENTIMENT_NUMBERS_H_
+#define NEWSLENS_ENGINE_SENTIMENT_NUMBERS_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "engine/company/link.h"
+#include "engine/sentiment/deal.h"
+
+namespace newslens {
+
+// Signed numbers: sums of the strengths of signals. Gains and losses are summed apart, so that each
+// can weigh as it does in news.
+enum class Tone : uint8_t {
+  kTitleGains,  // owned directly, in the headline
+  kTitleLosses,
+  kLeadGains,
+  kLeadLosses,
+  kBodyGains,
+  kBodyLosses,
+  kListedGains,  // by Hold, wherever they stand
+  kListedLosses,
+  kFollowingGains,
+  kFollowingLosses,
+  kCarriedGains,
+  kCarriedLosses,
+  kMoveGains,  // share moves, once more
+  kMoveLosses,
+  kSentenceGains,   // all that is said in the sentences that name the company and please on the
+                    // whole
+  kSentenceLosses,  // ... and displease on the whole
+  kNext,            // what is said in the sentences behind those, where they do not name it
+  kPrevious,        // ... and before those, but for the headline
+  kFirst,           // the sign of the first signal owned
+  kDocument,        // the article on the whole
+};
+inline constexpr size_t kTones = 20;
+
+// Unsigned numbers: what the thresholds of gain and loss depend on.
+enum class Circumstance : uint8_t {
+  kMentions,   // log of their number
+  kShare,      // of all mentions of companies
+  kRelevance,  // [0,1]
+  kInTitle,    // 1 where the headline names it
+  kListed,     // log of 1 + most companies named in one of its sentences
+  kSource,     // share of its mentions that are a source's
+  kCompanies,  // log of the number of companies in the article
+  kSignals,    // log of 1 + number of signals owned
+  kSentences,  // log of 1 + number of sentences; of the document alone
+};
+inline constexpr size_t kCircumstances = 9;
+
+// Names in sentiment_weights.csv: the enumerator without its k, in upper case with underscores.
+absl::string_view ToneName(Tone tone);
+absl::string_view CircumstanceName(Circumstance circumstance);
+
+// A sum s counts as s / (1 + |s| / saturation): much said of one kind is not much more than a few.
+constexpr float Saturation(Tone tone) { return tone == Tone::kDocument ? 5.0F : 3.0F; }
+
+struct Numbers {
+  std::array<float, kTones> sums{};  // before they saturate
+  std::array<float, kCircumstances> circumstances{};
+
+  float& operator[](Tone tone) { return sums[static_cast<size_t>(tone)]; }
+  float operator[](Tone tone) const { return sums[static_cast<size_t>(tone)]; }
+  float& operator[](Circumstance number) { return circumstances[static_cast<size_t>(number)]; }
+};
+
+// What is said of the article as a whole, of which every company's numbers take their part.
+struct ArticleTone {
+  float document = 0;   // headline three times, lead one and a half times
+  size_t mentions = 0;  // of all companies
+};
+ArticleTone ToneOfArticle(const Dealt& dealt, absl::Span<const LinkedCompany> companies);
+
+// The numbers of `companies[index]`. Linear in its mentions, its owned signals and the sentences
+// that name it.
+Numbers CompanyNumbers(const Dealt& dealt, absl::Span<const LinkedCompany> companies,
+                       uint32_t index, const ArticleTone& article);
+
+// The numbers of the article as a whole: TITLE, LEAD and BODY sums of all signals but nobody's, the
+// share moves, the first sign. Linear in signals and sentences.
+Numbers DocumentNumbers(const Dealt& dealt, size_t companies);
+
+// The tone of a signal owned: by place where directly, else by hold.
+constexpr Tone ToneOf(Place place, Hold hold, bool gains) {
+  Tone tone = Tone::kBodyGains;
+  switch (hold) {
+    case Hold::kDirectly:
+      tone = place == Place::kTitle  ? Tone::kTitleGains
+             : place == Place::kLead ? Tone::kLeadGains
+                                     : Tone::kBodyGains;
+      break;
+    case Hold::kListed:
+      tone = Tone::kListedGains;
+      break;
+    case Hold::kFollowing:
+      tone = Tone::kFollowingGains;
+      break;
+    case Hold::kCarried:
+      tone = Tone::kCarriedGains;
+      break;
+  }
+  return gains ? tone : static_cast<Tone>(static_cast<uint8_t>(tone) + 1);
+}
+
+// The sentences around those that name a company, of which it takes a part: calls
+// `visit(tone, sentence)`. The part is the sentence's sum where it names the company, else its
+// own_sum; a sentence between two of them comes twice.
+template <typename Visitor>
+void VisitSentences(const Dealt& dealt, uint32_t company, Visitor&& visit) {
+  const absl::Span<const NamingSentence> naming = dealt.Naming(company);
+  for (size_t i = 0; i < naming.size(); ++i) {
+    const uint32_t at = naming[i].sentence;
+    visit(dealt.sentences[at].sum > 0 ? Tone::kSentenceGains : Tone::kSentenceLosses, at);
+    const bool names_next = i + 1 < naming.size() && naming[i + 1].sentence == at + 1;
+    if (!names_next && at + 1 < dealt.sentences.size()) visit(Tone::kNext, at + 1);
+    const bool names_previous = i > 0 && naming[i - 1].sentence + 1 == at;
+    if (!names_previous && at > 0 && dealt.sentences[at - 1].place != Place::kTitle) {
+      visit(Tone::kPrevious, at - 1);
+    }
+  }
+}
+
+// The parts of a company's sums that are one owned signal's: calls `visit(tone, signal, value)`
+// with an index into dealt.signals; a share move comes twice.
+template <typename Visitor>
+void VisitOwned(const Dealt& dealt, uint32_t company, Visitor&& visit) {
+  for (const OwnedSignal& owned : dealt.OwnedBy(company)) {
+    const Signal& signal = dealt.signals[owned.signal];
+    const float weight = owned.turned ? -signal.weight : signal.weight;
+    visit(ToneOf(owned.place, owned.hold, weight > 0), owned.signal, weight);
+    if (signal.is_move) {
+      visit(weight > 0 ? Tone::kMoveGains : Tone::kMoveLosses, owned.signal, weight);
+    }
+  }
+}
+
+// The same for the document's sums.
+template <typename Visitor>
+void VisitDocument(const Dealt& dealt, Visitor&& visit) {
+  for (const DealtSentence& sentence : dealt.sentences) {
+    for (uint32_t i = sentence.first_signal; i < sentence.end_signal; ++i) {
+      const Signal& signal = dealt.signals[i];
+      if (signal.concern == Concern::kNobody) continue;
+      visit(ToneOf(sentence.place, Hold::kDirectly, signal.weight > 0), i, signal.weight);
+      if (signal.is_move) {
+        visit(signal.weight > 0 ? Tone::kMoveGains : Tone::kMoveLosses, i, signal.weight);
+      }
+    }
+  }
+}
+
+}  // namespace newslens
+
+#endif  // NEWSLENS_ENGINE_SENTIMENT_NUMBERS_H_

@@ -1,0 +1,110 @@
+#include "train/reader.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "absl/time/time.h"
+#include "engine/enrich.h"
+#include "engine/text/read.h"
+
+namespace newslens::train {
+namespace {
+
+constexpr absl::Time kNow = absl::FromUnixSeconds(1767225600);  // 2026: after every article
+constexpr size_t kLeadSentences = 2;
+constexpr float kHeadlineRelevance = 0.8F;  // as the company stage gives the subject of a headline
+
+bool IsSource(const LinkedCompany& company) {
+  return std::all_of(company.mentions.begin(), company.mentions.end(), [](const Mention& mention) {
+    return mention.role == MentionRole::kSource || mention.role == MentionRole::kCredit;
+  });
+}
+
+bool IsKorean(const SecurityRow& security) { return absl::StartsWith(security.mic, "XK"); }
+
+}  // namespace
+
+Reading::Reading(absl::string_view title, absl::string_view text, absl::string_view publish_time,
+                 const Tables& tables)
+    : directory_(*tables.companies) {
+  Article article{.title = title, .text = text, .now = kNow};
+  absl::Time time;
+  if (absl::ParseTime(absl::RFC3339_full, publish_time, &time, nullptr)) {
+    article.publish_time = time;
+  }
+  std::optional<Enrichment> found = Enrich(article, tables, {}, [](Stage) { return true; });
+  text_ = std::move(found->text);
+  std::vector<Amount> amounts;
+  for (EnrichedAmount& amount : found->amounts) amounts.push_back(std::move(amount.amount));
+  for (EnrichedCompany& company : found->companies) companies_.push_back(std::move(company.link));
+  Deal(amounts, tables);
+}
+
+Reading::Reading(absl::string_view text, absl::string_view name, const Tables& tables)
+    : directory_(*tables.companies) {
+  text_ = ReadArticle({.text = text, .now = kNow, .language_code = "ko"}, *tables.marks);
+  LinkedCompany company;
+  company.relevance = kHeadlineRelevance;
+  for (size_t at = absl::string_view(text_.buffer).find(name); at != absl::string_view::npos;
+       at = absl::string_view(text_.buffer).find(name, at + name.size())) {
+    const Range range{static_cast<uint32_t>(at), static_cast<uint32_t>(at + name.size())};
+    company.mentions.push_back({.range = range,
+                                .role = MentionRole::kSubject,
+                                .sentence_index = text_.SentenceAt(range.begin)});
+  }
+  if (!company.mentions.empty()) companies_.push_back(std::move(company));
+  Deal({}, tables);
+}
+
+void Reading::Deal(absl::Span<const Amount> amounts, const Tables& tables) {
+  Hits hits;
+  tables.matcher->Scan(text_.buffer, hits);
+  dealt_ = DealSignals(text_, hits.of(SurfaceKind::kCue), companies_, amounts, *tables.cues);
+  tone_ = ToneOfArticle(dealt_, companies_);
+}
+
+std::optional<uint32_t> Reading::Find(absl::string_view code) const {
+  const size_t colon = code.find(':');
+  const bool is_korean = colon == absl::string_view::npos || code.substr(0, colon) == "KR";
+  const absl::string_view ticker = colon == absl::string_view::npos ? code : code.substr(colon + 1);
+  for (uint32_t i = 0; i < companies_.size(); ++i) {
+    for (const SecurityRow& security : directory_.companies()[companies_[i].company].securities) {
+      if (security.ticker != ticker || IsKorean(security) != is_korean) continue;
+      if (IsSource(companies_[i])) return std::nullopt;
+      return i;
+    }
+  }
+  return std::nullopt;
+}
+
+ReadNumbers Reading::OfCompany(uint32_t index) const {
+  ReadNumbers out{CompanyNumbers(dealt_, companies_, index, tone_)};
+  out.speaks = !dealt_.OwnedBy(index).empty();
+  VisitSentences(dealt_, index, [&](Tone tone, uint32_t at) {
+    const DealtSentence& sentence = dealt_.sentences[at];
+    out.speaks |=
+        (tone == Tone::kNext || tone == Tone::kPrevious ? sentence.own_sum : sentence.sum) != 0;
+  });
+  return out;
+}
+
+ReadNumbers Reading::OfDocument() const {
+  ReadNumbers out{DocumentNumbers(dealt_, companies_.size())};
+  VisitDocument(dealt_, [&](Tone, uint32_t, float) { out.speaks = true; });
+  return out;
+}
+
+std::string Reading::Title() const { return text_.buffer.substr(0, text_.title_end); }
+
+std::string Reading::Lead() const {
+  uint32_t end = text_.title_end;
+  size_t sentences = 0;
+  for (const Sentence& sentence : text_.sentences) {
+    if (IsCreditSection(sentence.section) || sentence.section == SectionKind::kTitle) continue;
+    end = sentence.range.end;
+    if (++sentences == kLeadSentences) break;
+  }
+  return text_.buffer.substr(text_.title_end, end - text_.title_end);
+}
+
+}  // namespace newslens::train

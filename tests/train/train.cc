@@ -1,0 +1,239 @@
+// Fits the sentiment model on labelled articles and headlines.
+//
+//   newslens_train SHARED [--write=FILE] [--without=NAME[,NAME...]] [--ablate]
+//
+// SHARED is the folder that NEWSLENS_DATA names. Prints cross-validated figures, a confusion and a
+// reliability table of each of the four sets of weights; --without leaves out the numbers whose
+// names in sentiment_weights.csv begin so (carried, document); --ablate does so with each in turn;
+// --write writes the weights, fitted on all examples, to FILE.
+//
+// It stands beside the tests because it is a tool of the desk like the evaluation: it reads labels
+// and JSON, which nothing that serves may. It is C++ because it has to see the engine's own numbers
+// (server/engine/sentiment/numbers.h): a copy of them in another language would drift. The model
+// has some forty weights and some thousand examples, so that own L-BFGS does what a package would,
+// in a fixed order, to the same bytes.
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "reference/snapshot.h"
+#include "reference/table_files.h"
+#include "train/examples.h"
+#include "train/ordinal.h"
+#include "train/report.h"
+
+namespace newslens::train {
+namespace {
+
+constexpr int kFormat = 1;
+constexpr int kSeeds = 3;  // 0, 1, 2: ways to fold; the fit itself draws nothing
+
+// What one set of weights is fitted on and with.
+struct Task {
+  WeightSet set;
+  const std::vector<Example>* examples;
+  Selection selection;
+  double shrink;
+};
+
+Selection CompanyNumbersUsed() {
+  Selection out;
+  out.tones.set();
+  out.circumstances.set();
+  out.circumstances.reset(static_cast<size_t>(Circumstance::kSentences));
+  return out;
+}
+
+Selection DocumentNumbersUsed() {
+  Selection out;
+  for (const Tone tone :
+       {Tone::kTitleGains, Tone::kTitleLosses, Tone::kLeadGains, Tone::kLeadLosses,
+        Tone::kBodyGains, Tone::kBodyLosses, Tone::kMoveGains, Tone::kMoveLosses, Tone::kFirst}) {
+    out.tones.set(static_cast<size_t>(tone));
+  }
+  for (const Circumstance circumstance :
+       {Circumstance::kCompanies, Circumstance::kSignals, Circumstance::kSentences}) {
+    out.circumstances.set(static_cast<size_t>(circumstance));
+  }
+  return out;
+}
+
+Selection Without(Selection selection, absl::string_view name) {
+  const std::string upper = absl::AsciiStrToUpper(name);
+  for (size_t i = 0; i < kTones; ++i) {
+    if (absl::StartsWith(ToneName(static_cast<Tone>(i)), upper)) selection.tones.reset(i);
+  }
+  for (size_t i = 0; i < kCircumstances; ++i) {
+    if (absl::StartsWith(CircumstanceName(static_cast<Circumstance>(i)), upper)) {
+      selection.circumstances.reset(i);
+    }
+  }
+  return selection;
+}
+
+std::set<std::string> PartsOf(const Task& task) {
+  std::set<std::string> parts;
+  for (const Example& example : *task.examples) {
+    if (example.judged) parts.insert(example.part);
+  }
+  return parts;
+}
+
+std::string FigureLine(const Task& task, const std::vector<Probabilities>& found,
+                       const std::string& part) {
+  const Figures figures = FiguresOf(*task.examples, found, part);
+  return absl::StrFormat("macro-F1 %.4f  accuracy %.4f  log loss %.4f  (%d)", figures.macro_f1,
+                         figures.accuracy, figures.log_loss, figures.count);
+}
+
+void Report(const Task& task) {
+  const std::vector<Probabilities> found =
+      CrossValidate(*task.examples, task.selection, task.shrink, kSeeds);
+  std::printf("%s, cross-validated\n", std::string(WeightSetName(task.set)).c_str());
+  std::printf("  %-20s %s\n", "all", FigureLine(task, found, "").c_str());
+  for (const std::string& part : PartsOf(task)) {
+    std::printf("  %-20s %s\n", part.c_str(), FigureLine(task, found, part).c_str());
+  }
+  std::printf("%s%s\n", Confusion(*task.examples, found).c_str(),
+              Reliability(*task.examples, found).c_str());
+  std::fflush(stdout);
+}
+
+// Each number's worth: the figures without it.
+void Ablate(const Task& task) {
+  std::set<std::string> names;
+  for (size_t i = 0; i < kTones; ++i) {
+    const absl::string_view name = ToneName(static_cast<Tone>(i));
+    if (task.selection.tones[i]) names.emplace(name.substr(0, name.find('_')));
+  }
+  for (size_t i = 0; i < kCircumstances; ++i) {
+    if (task.selection.circumstances[i]) {
+      names.emplace(CircumstanceName(static_cast<Circumstance>(i)));
+    }
+  }
+  for (const std::string& name : names) {
+    const std::vector<Probabilities> found =
+        CrossValidate(*task.examples, Without(task.selection, name), task.shrink, kSeeds);
+    std::printf("  %-10s without %-12s %s\n", std::string(WeightSetName(task.set)).c_str(),
+                name.c_str(), FigureLine(task, found, "").c_str());
+    std::fflush(stdout);
+  }
+}
+
+std::string RowsOf(const Task& task) {
+  std::vector<const Example*> all;
+  for (const Example& example : *task.examples) all.push_back(&example);
+  const LeanWeights weights = Fit(all, task.selection, task.shrink);
+  const absl::string_view set = WeightSetName(task.set);
+  std::string out;
+  for (size_t i = 0; i < kTones; ++i) {
+    if (weights.tones[i] == 0) continue;
+    absl::StrAppendFormat(&out, "%s,%s,%.4f,0,0\n", set, ToneName(static_cast<Tone>(i)),
+                          weights.tones[i]);
+  }
+  absl::StrAppendFormat(&out, "%s,THRESHOLD,0,%.4f,%.4f\n", set, weights.up_base,
+                        weights.down_base);
+  for (size_t i = 0; i < kCircumstances; ++i) {
+    if (weights.up_slopes[i] == 0 && weights.down_slopes[i] == 0) continue;
+    absl::StrAppendFormat(&out, "%s,%s,0,%.4f,%.4f\n", set,
+                          CircumstanceName(static_cast<Circumstance>(i)), weights.up_slopes[i],
+                          weights.down_slopes[i]);
+  }
+  return out;
+}
+
+std::string FittedOn(const Task& task) {
+  std::map<std::string, std::array<size_t, 3>> counts;
+  for (const Example& example : *task.examples) {
+    ++counts[example.part][static_cast<size_t>(example.gold)];
+  }
+  std::string out = absl::StrCat("# ", WeightSetName(task.set), ":");
+  for (const auto& [part, count] : counts) {
+    absl::StrAppend(&out, " ", part, " ", count[0], "/", count[1], "/", count[2]);
+  }
+  return out + "\n";
+}
+
+bool Write(const std::string& path, const std::vector<Task>& tasks) {
+  std::string rows = "set,number,logit,up,down\n";
+  std::string header = absl::StrCat("# Written by ./dev train, format ", kFormat,
+                                    "; the fit draws no lots. Not to be edited by hand.\n"
+                                    "# Fitted on (negative/neutral/positive), without held_out:\n");
+  for (const Task& task : tasks) {
+    absl::StrAppend(&header, FittedOn(task));
+    absl::StrAppend(&rows, RowsOf(task));
+  }
+  absl::StrAppend(&header, "# Checksum of the lines below: ", ContentVersion(rows), "\n");
+  std::ofstream file(path, std::ios::binary);
+  file << header << rows;
+  return static_cast<bool>(file.flush());
+}
+
+int Run(const std::string& shared, const std::string& write, const std::string& without,
+        bool ablate) {
+  const auto snapshot = LoadSnapshot("");
+  if (!snapshot.ok()) {
+    std::fprintf(stderr, "train: %s\n", snapshot.status().ToString().c_str());
+    return 1;
+  }
+  const Examples examples = ReadExamples(shared, (*snapshot)->tables);
+  std::vector<Task> tasks = {
+      {WeightSet::kCompany, &examples.companies, CompanyNumbersUsed(), 3},
+      {WeightSet::kCompanyInBrief, &examples.companies_in_brief, CompanyNumbersUsed(), 3},
+      {WeightSet::kDocument, &examples.documents, DocumentNumbersUsed(), 3},
+      {WeightSet::kDocumentInBrief, &examples.documents_in_brief, DocumentNumbersUsed(), 3}};
+  for (Task& task : tasks) {
+    for (absl::string_view name : absl::StrSplit(without, ',', absl::SkipEmpty())) {
+      task.selection = Without(task.selection, name);
+    }
+    Report(task);
+    if (ablate) Ablate(task);
+  }
+  if (!write.empty() && !Write(write, tasks)) {
+    std::fprintf(stderr, "train: cannot write %s\n", write.c_str());
+    return 1;
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace newslens::train
+
+int main(int argc, char** argv) {
+  std::string shared;
+  std::string write;
+  std::string without;
+  bool ablate = false;
+  bool fits = argc > 1;
+  for (int i = 1; i < argc; ++i) {
+    absl::string_view word = argv[i];
+    if (absl::ConsumePrefix(&word, "--write=")) {
+      write = std::string(word);
+    } else if (absl::ConsumePrefix(&word, "--without=")) {
+      without = std::string(word);
+    } else if (word == "--ablate") {
+      ablate = true;
+    } else if (!absl::StartsWith(word, "-") && shared.empty()) {
+      shared = std::string(word);
+    } else {
+      fits = false;
+    }
+  }
+  if (!fits || shared.empty()) {
+    std::fputs(
+        "usage: newslens_train SHARED [--write=FILE] [--without=NAME[,NAME...]] [--ablate]\n",
+        stderr);
+    return 2;
+  }
+  return newslens::train::Run(shared, write, without, ablate);
+}
