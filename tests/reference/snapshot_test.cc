@@ -244,6 +244,11 @@ INSTANTIATE_TEST_SUITE_P(
                  "sentiment_cues.csv:4:8: \"GOOD\" is none of POSITIVE, NEGATIVE, NEUTRAL"},
         BadTable{"CueTwice", "sentiment_cues.csv", "횡령,POLAR,-1,1,,,횡령이 있었다,NEGATIVE",
                  "sentiment_cues.csv:4: cue \"횡령\" stands in sentiment_cues.csv:3 already"},
+        BadTable{"WeightOfNothing", "sentiment_weights.csv", "COMPANY,MOON,0,1,1",
+                 "sentiment_weights.csv:52: weight COMPANY MOON is of no known number"},
+        BadTable{"WeightTwice", "sentiment_weights.csv", "COMPANY,THRESHOLD,0,1,1",
+                 "sentiment_weights.csv:52: weight COMPANY THRESHOLD stands in "
+                 "sentiment_weights.csv:17 already"},
         BadTable{"RateDay", "exchange_rates.csv", "05.02.2025,1,2",
                  "exchange_rates.csv:4:1: \"05.02.2025\" is no day YYYY-MM-DD"},
         BadTable{"RateNumber", "exchange_rates.csv", "2025-02-05,N/A,2",

@@ -27,8 +27,9 @@ using nlohmann::json;
 
 // How much an example counts beside a labelled headline: the cues' own examples are easy and many,
 // an article's label is not quite that of its beginning.
-constexpr double kCueExampleWeight = 0.1;
-constexpr double kLeadWeight = 0.5;
+constexpr double kCueExampleWeight = 0.2;  // read as a headline
+constexpr double kCueSentenceWeight = 0.05;
+constexpr double kLeadWeight = 0.3;
 
 // The companies that the cues' examples are about.
 constexpr absl::string_view kExampleNames[] = {
@@ -90,6 +91,10 @@ void AddArticle(const json& article, const json& labels, const std::string& part
   const Reading lead(reading.Title(), reading.Lead(), article.value("publishTime", ""), tables);
   if (const auto gold = GoldOf(labels.value("document_sentiment", ""))) {
     out.documents.push_back(Make(id, part, reading.OfDocument(), *gold));
+    if (lead.is_brief()) {
+      out.documents_in_brief.push_back(
+          Unjudged(Make(id, part, lead.OfDocument(), *gold), kLeadWeight));
+    }
   }
   absl::flat_hash_set<uint32_t> taken;
   for (const json& company : labels.at("companies")) {
@@ -165,6 +170,10 @@ void AddWholeHeadlines(const fs::path& path, const Tables& tables, Examples& out
                                             : Gold::kNeutral;
     out.documents_in_brief.push_back(
         Make(std::string(row.cells[0]), "headlines_ko", reading.OfDocument(), gold));
+    // What a headline says on the whole, it says of the one company that it names.
+    if (reading.companies() != 1) continue;
+    out.companies_in_brief.push_back(
+        Make(std::string(row.cells[0]), "headlines_ko", reading.OfCompany(0), gold));
   }
 }
 
@@ -181,7 +190,9 @@ void AddCueExamples(const Tables& tables, Examples& out) {
   }
   for (const CsvTable::Row& row : table->rows()) {
     const std::string headline(row.cells[6]);
-    for (const std::string& text : {headline, headline + "."}) {
+    for (const bool is_headline : {true, false}) {
+      const std::string text = is_headline ? headline : headline + ".";
+      const double weight = is_headline ? kCueExampleWeight : kCueSentenceWeight;
       absl::string_view found;
       for (absl::string_view name : kExampleNames) {
         if (absl::StrContains(text, name)) found = name;
@@ -190,10 +201,10 @@ void AddCueExamples(const Tables& tables, Examples& out) {
       const Gold gold = GoldOf(row.cells[7]).value_or(Gold::kNeutral);
       const std::string group = absl::StrCat("cue ", row.line);
       out.documents_in_brief.push_back(
-          Unjudged(Make(group, "cues", reading.OfDocument(), gold), kCueExampleWeight));
+          Unjudged(Make(group, "cues", reading.OfDocument(), gold), weight));
       if (found.empty()) continue;
       out.companies_in_brief.push_back(
-          Unjudged(Make(group, "cues", reading.OfCompany(0), gold), kCueExampleWeight));
+          Unjudged(Make(group, "cues", reading.OfCompany(0), gold), weight));
     }
   }
 }

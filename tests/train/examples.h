@@ -24,8 +24,9 @@ struct Examples {
 // not even parsed beyond its id. Ends the program with a message where a file can not be read.
 //
 // Briefs: the headlines with labels per company (headlines_companies.tsv) and as a whole
-// (headlines_ko.csv), each cue's own example, and the labelled articles cut behind the second
-// sentence. The last two are not judged, only fitted on, at a part of the weight.
+// (headlines_ko.csv; for its company, where it names one alone), each cue's own example, and the
+// labelled articles cut behind the second sentence. The last two are not judged, only fitted on, at
+// a part of the weight.
 Examples ReadExamples(const std::filesystem::path& shared, const Tables& tables);
 
 }  // namespace newslens::train

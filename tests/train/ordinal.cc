@@ -14,6 +14,13 @@ constexpr double kLeastProbability = 1e-4;  // so that one odd label does not ru
 constexpr double kLeastDeviation = 1e-6;
 constexpr int kMaxIterations = 400;
 
+// What is said of others in a company's sentences may speak against it: one gains what another
+// loses. All else that pleases shall not count against.
+bool MayOppose(size_t tone) {
+  return tone == static_cast<size_t>(Tone::kSentenceGains) ||
+         tone == static_cast<size_t>(Tone::kSentenceLosses);
+}
+
 double Sigmoid(double x) { return 1 / (1 + std::exp(-std::clamp(x, -30.0, 30.0))); }
 
 struct Standard {
@@ -193,7 +200,7 @@ LeanWeights Fit(const std::vector<const Example*>& examples, const Selection& se
         kMaxIterations, at);
     bool has_negative = false;
     for (size_t i = 0; i < design.tones(); ++i) {
-      if (at[i] >= 0) continue;
+      if (at[i] >= 0 || MayOppose(design.ToneAt(i))) continue;
       used.tones.reset(design.ToneAt(i));
       has_negative = true;
     }
@@ -203,8 +210,8 @@ LeanWeights Fit(const std::vector<const Example*>& examples, const Selection& se
 
 std::array<double, 3> Predict(const Example& example, const LeanWeights& weights) {
   const float logit = example.speaks ? LogitOf(example.numbers, weights) : 0;
-  const Lean lean = LeanAt(logit, example.numbers, weights);
-  return {lean.negative, lean.neutral(), lean.positive};
+  const Chances chances = ChancesAt(logit, example.numbers, weights);
+  return {chances.negative, chances.neutral(), chances.positive};
 }
 
 }  // namespace newslens::train

@@ -32,6 +32,7 @@ class Reading {
   // Index of the company with this ticker that is not a mere source.
   std::optional<uint32_t> Find(absl::string_view code) const;
 
+  size_t companies() const { return companies_.size(); }
   ReadNumbers OfCompany(uint32_t index) const;
   ReadNumbers OfDocument() const;
   bool is_brief() const { return dealt_.is_brief; }

@@ -7,6 +7,9 @@
 // names in sentiment_weights.csv begin so (carried, document); --ablate does so with each in turn;
 // --write writes the weights, fitted on all examples, to FILE.
 //
+// The tables in force have to load first: where a number goes out of the code, its rows are taken
+// out of sentiment_weights.csv before the new fit.
+//
 // It stands beside the tests because it is a tool of the desk like the evaluation: it reads labels
 // and JSON, which nothing that serves may. It is C++ because it has to see the engine's own numbers
 // (server/engine/sentiment/numbers.h): a copy of them in another language would drift. The model
@@ -36,7 +39,7 @@ namespace newslens::train {
 namespace {
 
 constexpr int kFormat = 1;
-constexpr int kSeeds = 3;  // 0, 1, 2: ways to fold; the fit itself draws nothing
+constexpr int kSeeds = 5;  // 0 to 4: ways to fold; the fit itself draws nothing
 
 // What one set of weights is fitted on and with.
 struct Task {
@@ -46,10 +49,25 @@ struct Task {
   double shrink;
 };
 
+// Left out is what did not pay in cross-validation: in articles, sentences that name nobody (the
+// one behind the company's own comes as NEXT) and the number of signals.
 Selection CompanyNumbersUsed() {
   Selection out;
   out.tones.set();
+  out.tones.reset(static_cast<size_t>(Tone::kCarriedGains));
+  out.tones.reset(static_cast<size_t>(Tone::kCarriedLosses));
   out.circumstances.set();
+  out.circumstances.reset(static_cast<size_t>(Circumstance::kSignals));
+  out.circumstances.reset(static_cast<size_t>(Circumstance::kSentences));
+  return out;
+}
+
+// The relevance of a brief's companies hardly varies.
+Selection BriefNumbersUsed() {
+  Selection out;
+  out.tones.set();
+  out.circumstances.set();
+  out.circumstances.reset(static_cast<size_t>(Circumstance::kRelevance));
   out.circumstances.reset(static_cast<size_t>(Circumstance::kSentences));
   return out;
 }
@@ -65,6 +83,13 @@ Selection DocumentNumbersUsed() {
        {Circumstance::kCompanies, Circumstance::kSignals, Circumstance::kSentences}) {
     out.circumstances.set(static_cast<size_t>(circumstance));
   }
+  return out;
+}
+
+// A brief has a sentence or three.
+Selection BriefDocumentNumbersUsed() {
+  Selection out = DocumentNumbersUsed();
+  out.circumstances.reset(static_cast<size_t>(Circumstance::kSentences));
   return out;
 }
 
@@ -189,9 +214,9 @@ int Run(const std::string& shared, const std::string& write, const std::string& 
   const Examples examples = ReadExamples(shared, (*snapshot)->tables);
   std::vector<Task> tasks = {
       {WeightSet::kCompany, &examples.companies, CompanyNumbersUsed(), 3},
-      {WeightSet::kCompanyInBrief, &examples.companies_in_brief, CompanyNumbersUsed(), 3},
-      {WeightSet::kDocument, &examples.documents, DocumentNumbersUsed(), 3},
-      {WeightSet::kDocumentInBrief, &examples.documents_in_brief, DocumentNumbersUsed(), 3}};
+      {WeightSet::kCompanyInBrief, &examples.companies_in_brief, BriefNumbersUsed(), 3},
+      {WeightSet::kDocument, &examples.documents, DocumentNumbersUsed(), 10},
+      {WeightSet::kDocumentInBrief, &examples.documents_in_brief, BriefDocumentNumbersUsed(), 3}};
   for (Task& task : tasks) {
     for (absl::string_view name : absl::StrSplit(without, ',', absl::SkipEmpty())) {
       task.selection = Without(task.selection, name);

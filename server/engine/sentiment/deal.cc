@@ -80,11 +80,7 @@ Shape ShapeOf(const ArticleText& text) {
 class Dealer {
  public:
   Dealer(const ArticleText& text, uint32_t headline_end, size_t companies, Dealt& out)
-      : text_(text),
-        headline_end_(headline_end),
-        out_(out),
-        named_in_(companies, std::numeric_limits<uint32_t>::max()),
-        told_in_(named_in_) {}
+      : text_(text), headline_end_(headline_end), out_(out), last_in_(companies) {}
 
   void Deal(uint32_t index, absl::Span<const CueToken> tokens, absl::Span<const Name> names) {
     const Sentence& sentence = text_.sentences[index];
@@ -111,14 +107,21 @@ class Dealer {
   }
 
  private:
+  // The last sentence that names a company, and the last that does so other than as a source.
+  struct LastSentence {
+    uint32_t named = std::numeric_limits<uint32_t>::max();
+    uint32_t told = std::numeric_limits<uint32_t>::max();
+  };
+
   void NoteNames(uint32_t index, absl::Span<const Name> names, DealtSentence& dealt) {
     for (const Name& name : names) {
-      if (named_in_[name.company] != index) {
-        named_in_[name.company] = index;
+      LastSentence& last = last_in_[name.company];
+      if (last.named != index) {
+        last.named = index;
         ++dealt.companies;
       }
-      if (!name.is_source && told_in_[name.company] != index) {
-        told_in_[name.company] = index;
+      if (!name.is_source && last.told != index) {
+        last.told = index;
         out_.naming.push_back({name.company, index});
       }
     }
@@ -170,8 +173,7 @@ class Dealer {
   const uint32_t headline_end_;
   const CompositionFactors factors_;
   Dealt& out_;
-  std::vector<uint32_t> named_in_;  // the last sentence that names the company
-  std::vector<uint32_t> told_in_;   // the same, other than as a source
+  std::vector<LastSentence> last_in_;  // by company
   std::vector<Share> owners_;
   std::vector<Share> topics_;
   size_t body_sentences_ = 0;

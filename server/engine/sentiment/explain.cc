@@ -21,16 +21,19 @@ std::array<float, kTones> Factors(const Numbers& numbers, const LeanWeights& wei
   return factors;
 }
 
-}  // namespace
-
-float LogitOf(const Numbers& numbers, const LeanWeights& weights) {
-  const std::array<float, kTones> factors = Factors(numbers, weights);
+float LogitBy(const std::array<float, kTones>& factors, const Numbers& numbers) {
   float logit = 0;
   for (size_t i = 0; i < kTones; ++i) logit += factors[i] * numbers.sums[i];
   return logit;
 }
 
-Lean LeanAt(float logit, const Numbers& numbers, const LeanWeights& weights) {
+}  // namespace
+
+float LogitOf(const Numbers& numbers, const LeanWeights& weights) {
+  return LogitBy(Factors(numbers, weights), numbers);
+}
+
+Chances ChancesAt(float logit, const Numbers& numbers, const LeanWeights& weights) {
   float up = weights.up_base;
   float down = weights.down_base;
   for (size_t i = 0; i < kCircumstances; ++i) {
@@ -113,7 +116,7 @@ void Explainer::MergePieces() {
 Sentiment Explainer::Conclude(const Numbers& numbers, const LeanWeights& weights) const {
   Sentiment out;
   if (pieces_.empty()) {
-    out.confidence = LeanAt(0, numbers, weights).neutral();
+    out.confidence = ChancesAt(0, numbers, weights).neutral();
     return out;
   }
   out.basis = SentimentBasis::kStated;
@@ -125,14 +128,14 @@ Sentiment Explainer::Conclude(const Numbers& numbers, const LeanWeights& weights
     out.evidence.push_back({signal.range, piece.weight, signal.negated, signal.negator});
     (piece.weight > 0 ? gains : losses) += std::fabs(piece.weight);
   }
-  const float logit = LogitOf(numbers, weights);
+  const float logit = LogitBy(factors_, numbers);
   out.context_weight = logit - (gains - losses);
-  const Lean lean = LeanAt(logit, numbers, weights);
-  out.score = lean.positive - lean.negative;
-  out.confidence = std::max({lean.positive, lean.negative, lean.neutral()});
-  if (lean.positive == out.confidence) {
+  const Chances chances = ChancesAt(logit, numbers, weights);
+  out.score = chances.positive - chances.negative;
+  out.confidence = std::max({chances.positive, chances.negative, chances.neutral()});
+  if (chances.positive == out.confidence) {
     out.label = SentimentLabel::kPositive;
-  } else if (lean.negative == out.confidence) {
+  } else if (chances.negative == out.confidence) {
     out.label = SentimentLabel::kNegative;
   } else if (std::min(gains, losses) >= kMixed) {
     out.label = SentimentLabel::kMixed;

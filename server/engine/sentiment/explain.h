@@ -14,8 +14,8 @@
 
 namespace newslens {
 
-struct Lean {
-  float positive = 0;  // probabilities
+struct Chances {
+  float positive = 0;  // probabilities of the labels
   float negative = 0;
   float neutral() const { return 1 - positive - negative; }
 };
@@ -24,7 +24,7 @@ struct Lean {
 float LogitOf(const Numbers& numbers, const LeanWeights& weights);
 
 // The probabilities at `logit` under the circumstances of `numbers`. neutral() > 0.
-Lean LeanAt(float logit, const Numbers& numbers, const LeanWeights& weights);
+Chances ChancesAt(float logit, const Numbers& numbers, const LeanWeights& weights);
 
 // Gives the sentiments of one article's companies. A cue's share of the logit is the sum of its
 // shares in the saturated sums it is part of, each in proportion to what it adds to the sum. Keeps
@@ -32,7 +32,7 @@ Lean LeanAt(float logit, const Numbers& numbers, const LeanWeights& weights);
 class Explainer {
  public:
   // `dealt` must outlive it.
-  explicit Explainer(const Dealt& dealt) : dealt_(dealt) {}
+  explicit Explainer(const Dealt& dealt) : dealt_(dealt) { pieces_.reserve(kMaxEvidence); }
 
   // Linear in the company's mentions and owned signals but for the sorting of its pieces: of the
   // sentences that name it, no more than 2 * kMaxEvidence signals are looked at one by one.

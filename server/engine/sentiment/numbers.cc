@@ -12,8 +12,7 @@ constexpr std::array<absl::string_view, kTones> kToneNames = {
     "CARRIED_GAINS",   "CARRIED_LOSSES", "MOVE_GAINS",    "MOVE_LOSSES",     "SENTENCE_GAINS",
     "SENTENCE_LOSSES", "NEXT",           "PREVIOUS",      "FIRST",           "DOCUMENT"};
 constexpr std::array<absl::string_view, kCircumstances> kCircumstanceNames = {
-    "MENTIONS", "SHARE",     "RELEVANCE", "IN_TITLE", "LISTED",
-    "SOURCE",   "COMPANIES", "SIGNALS",   "SENTENCES"};
+    "SHARE", "RELEVANCE", "IN_TITLE", "LISTED", "COMPANIES", "SIGNALS", "SENTENCES"};
 
 constexpr float kHeadlineFactor = 3;
 constexpr float kLeadFactor = 1.5F;
@@ -71,16 +70,11 @@ Numbers CompanyNumbers(const Dealt& dealt, absl::Span<const LinkedCompany> compa
   out[Tone::kDocument] = article.document;
 
   const LinkedCompany& company = companies[index];
-  const size_t sources =
-      std::count_if(company.mentions.begin(), company.mentions.end(),
-                    [](const Mention& mention) { return mention.role == MentionRole::kSource; });
   const auto mentions = static_cast<float>(std::max<size_t>(company.mentions.size(), 1));
-  out[Circumstance::kMentions] = std::log(mentions);
   out[Circumstance::kShare] = mentions / static_cast<float>(std::max<size_t>(article.mentions, 1));
   out[Circumstance::kRelevance] = company.relevance;
   out[Circumstance::kInTitle] = in_title ? 1 : 0;
   out[Circumstance::kListed] = Log(1 + listed);
-  out[Circumstance::kSource] = static_cast<float>(sources) / mentions;
   out[Circumstance::kCompanies] = Log(companies.size());
   out[Circumstance::kSignals] = Log(1 + owned.size());
   return out;

@@ -43,17 +43,15 @@ inline constexpr size_t kTones = 20;
 
 // Unsigned numbers: what the thresholds of gain and loss depend on.
 enum class Circumstance : uint8_t {
-  kMentions,   // log of their number
   kShare,      // of all mentions of companies
   kRelevance,  // [0,1]
   kInTitle,    // 1 where the headline names it
   kListed,     // log of 1 + most companies named in one of its sentences
-  kSource,     // share of its mentions that are a source's
   kCompanies,  // log of the number of companies in the article
   kSignals,    // log of 1 + number of signals owned
   kSentences,  // log of 1 + number of sentences; of the document alone
 };
-inline constexpr size_t kCircumstances = 9;
+inline constexpr size_t kCircumstances = 7;
 
 // Names in sentiment_weights.csv: the enumerator without its k, in upper case with underscores.
 absl::string_view ToneName(Tone tone);

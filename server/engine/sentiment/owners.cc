@@ -57,6 +57,7 @@ NameCase CaseBehind(absl::string_view after, bool in_title) {
   if (in_title && (absl::StartsWith(after, ",") || absl::StartsWith(after, "…"))) {
     return NameCase::kTopic;
   }
+  if (after.empty() || absl::ascii_isascii(after.front())) return NameCase::kBare;
   for (const CaseEnding& ending : kCaseEndings) {
     if (absl::StartsWith(after, ending.letters)) return ending.name_case;
   }
@@ -64,6 +65,7 @@ NameCase CaseBehind(absl::string_view after, bool in_title) {
 }
 
 bool IsCompanion(absl::string_view after) {
+  if (after.empty() || absl::ascii_isascii(after.front())) return false;
   if (!absl::ConsumePrefix(&after, "와") && !absl::ConsumePrefix(&after, "과")) return false;
   return std::any_of(std::begin(kCompanionWords), std::end(kCompanionWords),
                      [&](absl::string_view word) { return absl::StartsWith(after, word); });
@@ -110,12 +112,11 @@ void AddShare(uint32_t company, Owned owned, std::vector<Share>& shares) {
 void AddWithList(absl::Span<const Name> names, size_t at, Owned owned, std::vector<Share>& shares) {
   AddShare(names[at].company, owned, shares);
   const uint32_t list = names[at].list;
-  const size_t first = at > kMaxListedAside ? at - kMaxListedAside : 0;
-  const size_t last = std::min(at + kMaxListedAside, names.size() - 1);
-  for (size_t i = first; i <= last; ++i) {
-    if (names[i].list == list && !names[i].is_source) {
-      AddShare(names[i].company, Owned::kListed, shares);
-    }
+  size_t first = at;
+  while (first > 0 && names[first - 1].list == list && at - first < kMaxListedAside) --first;
+  for (size_t i = first; i < names.size() && names[i].list == list; ++i) {
+    if (i > at + kMaxListedAside) break;
+    if (!names[i].is_source) AddShare(names[i].company, Owned::kListed, shares);
   }
 }
 
