@@ -41,7 +41,7 @@ class CsvTable {
   std::string file_;
   std::vector<absl::string_view> columns_;
   int line_count_ = 0;
-  std::vector<int> source_columns_;  // 1-based column in the file of each column asked for
+  std::vector<int> source_columns_;       // 1-based column in the file of each column asked for
   std::vector<absl::string_view> cells_;  // of all rows, one after the other
   std::vector<Row> rows_;
   std::vector<std::unique_ptr<std::string>> unquoted_;

@@ -115,7 +115,8 @@ inline std::shared_ptr<const Snapshot> SmallSnapshot() {
       {{absl::CivilDay(2025, 2, 3), {Decimal::Parse("1.0274"), Decimal::Parse("1502.5")}, 2},
        {absl::CivilDay(2025, 2, 4), {Decimal::Parse("1.0335"), Decimal::Parse("1499.5")}, 3}});
   tables.context_words = *ContextWords::Build({});
-  tables.matcher = *BuildMatcher(*tables.companies, *tables.context_words, *tables.source_words, *tables.cues);
+  tables.matcher =
+      *BuildMatcher(*tables.companies, *tables.context_words, *tables.source_words, *tables.cues);
   snapshot->table_infos = {{"companies.csv", "00c0ffee00c0ffee", "embedded", 5}};
   snapshot->securities_version = "securities-1";
   snapshot->sentiment_version = "sentiment-1";

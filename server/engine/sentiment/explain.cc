@@ -133,12 +133,14 @@ Sentiment Explainer::Conclude(const Numbers& numbers, const LeanWeights& weights
   const Chances chances = ChancesAt(logit, numbers, weights);
   out.score = chances.positive - chances.negative;
   out.confidence = std::max({chances.positive, chances.negative, chances.neutral()});
-  if (chances.positive == out.confidence) {
+  if (chances.positive == out.confidence && gains > 0) {
     out.label = SentimentLabel::kPositive;
-  } else if (chances.negative == out.confidence) {
+  } else if (chances.negative == out.confidence && losses > 0) {
     out.label = SentimentLabel::kNegative;
-  } else if (std::min(gains, losses) >= kMixed) {
-    out.label = SentimentLabel::kMixed;
+  } else {
+    // No sign without a word for it, however the numbers around stand.
+    out.confidence = chances.neutral();
+    if (std::min(gains, losses) >= kMixed) out.label = SentimentLabel::kMixed;
   }
   return out;
 }

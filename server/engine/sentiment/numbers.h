@@ -34,7 +34,7 @@ enum class Tone : uint8_t {
   kSentenceGains,   // all that is said in the sentences that name the company and please on the
                     // whole
   kSentenceLosses,  // ... and displease on the whole
-  kNext,            // what is said in the sentences behind those, where they do not name it
+  kNext,            // what is said in the sentences behind those that name no company at all
   kPrevious,        // ... and before those, but for the headline
   kFirst,           // the sign of the first signal owned
   kDocument,        // the article on the whole
@@ -116,12 +116,12 @@ void VisitSentences(const Dealt& dealt, uint32_t company, Visitor&& visit) {
   for (size_t i = 0; i < naming.size(); ++i) {
     const uint32_t at = naming[i].sentence;
     visit(dealt.sentences[at].sum > 0 ? Tone::kSentenceGains : Tone::kSentenceLosses, at);
-    const bool names_next = i + 1 < naming.size() && naming[i + 1].sentence == at + 1;
-    if (!names_next && at + 1 < dealt.sentences.size()) visit(Tone::kNext, at + 1);
-    const bool names_previous = i > 0 && naming[i - 1].sentence + 1 == at;
-    if (!names_previous && at > 0 && dealt.sentences[at - 1].place != Place::kTitle) {
-      visit(Tone::kPrevious, at - 1);
-    }
+    const auto names_nobody = [&](uint32_t beside) {
+      return beside < dealt.sentences.size() && dealt.sentences[beside].companies == 0 &&
+             dealt.sentences[beside].place != Place::kTitle;
+    };
+    if (names_nobody(at + 1)) visit(Tone::kNext, at + 1);
+    if (at > 0 && names_nobody(at - 1)) visit(Tone::kPrevious, at - 1);
   }
 }
 

@@ -113,12 +113,22 @@ TEST(ExplainTest, WithoutAStrongCueTheScoreMovesTheOtherWay) {
 
 TEST(ExplainTest, WordsAroundACompanyThatOwnsNoneAreItsEvidence) {
   const ArticleText text = MakeText(
-      "", "비가 왔다.\n눈이 왔다.\n누리바이오는 급등했다.\n가온소재가 있다.\n누리바이오가 있다.");
+      "", "비가 왔다.\n눈이 왔다.\n많은 종목이 급등했다.\n가온소재가 있다.\n누리바이오가 있다.");
   const Sentiment sentiment = JudgeInFull(text, kPair).companies[0];
   EXPECT_EQ(sentiment.basis, SentimentBasis::kStated);
   ASSERT_EQ(sentiment.evidence.size(), 1u);
   EXPECT_EQ(text.Slice(sentiment.evidence[0].range), "급등");
   EXPECT_GT(sentiment.evidence[0].weight, 0);
+}
+
+TEST(ExplainTest, WhatASentenceSaysOfAnotherCompanyIsNotItsEvidence) {
+  const ArticleText text = MakeText(
+      "",
+      "비가 왔다.\n눈이 왔다.\n누리바이오는 급등했다.\n가온소재가 있다.\n누리바이오는 급락했다.");
+  const Sentiment sentiment = JudgeInFull(text, kPair).companies[0];
+  EXPECT_EQ(sentiment.basis, SentimentBasis::kNoEvidence);
+  EXPECT_EQ(sentiment.label, SentimentLabel::kNeutral);
+  EXPECT_TRUE(sentiment.evidence.empty());
 }
 
 TEST(ExplainTest, WordsFarFromACompanyAreNot) {
