@@ -28,9 +28,9 @@ struct SentimentEvidence {
 // logit and two thresholds (weights.h), P(neutral) is the rest; score = P(positive) - P(negative).
 //
 // The label is the likeliest of the three, but a gain or a loss needs a cue of its sign among the
-// evidence, else it is NEUTRAL; where it is NEUTRAL and strong evidence of both signs stands against
-// each other, it is MIXED, and the confidence is still that of the middle class. Where no cue weighs anything the basis is NO_EVIDENCE, the label NEUTRAL, score and
-// context_weight 0.
+// evidence, else it is NEUTRAL; where it is NEUTRAL and strong evidence of both signs stands
+// against each other, it is MIXED, and the confidence is still that of the middle class. Where no
+// cue weighs anything the basis is NO_EVIDENCE, the label NEUTRAL, score and context_weight 0.
 struct Sentiment {
   SentimentLabel label = SentimentLabel::kNeutral;
   SentimentBasis basis = SentimentBasis::kNoEvidence;
