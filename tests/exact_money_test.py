@@ -12,6 +12,8 @@ TOP = pathlib.Path(__file__).resolve().parent.parent
 # Where sums and rates are read, counted, kept and written.
 ON_THE_WAY = ('server/engine/money/*', 'server/engine/exchange/*', 'server/engine/overlaps.*',
               'server/reference/*rate*', 'server/reference/load_currencies.*',
+              'server/rate_feed/*rates*', 'server/rate_feed/*_xml.*',
+              'server/rate_feed/*_json.*', 'server/rate_feed/new_days.*',
               'server/service/convert.*', 'server/service/google_types.*',
               'server/service/reference_data_service.*')
 FLOATING = re.compile(

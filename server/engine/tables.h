@@ -27,7 +27,7 @@ struct Tables {
   std::shared_ptr<const CurrencyTable> currencies;
   std::shared_ptr<const CueTable> cues;
   std::shared_ptr<const SentimentWeights> sentiment_weights;
-  std::shared_ptr<const RateTable> rates;
+  std::shared_ptr<const RateBook> rates;
   std::shared_ptr<const Matcher> matcher;  // BuildMatcher of the above
 };
 

@@ -36,9 +36,7 @@ inline constexpr absl::string_view kSourceWordsFile = "source_words.csv";
 inline constexpr absl::string_view kSentimentCuesFile = "sentiment_cues.csv";
 inline constexpr absl::string_view kSentimentWeightsFile = "sentiment_weights.csv";
 inline constexpr absl::string_view kExchangeRatesFile = "exchange_rates.csv";
-
-// What currencies.csv and the rate table call the European Central Bank's rates.
-inline constexpr absl::string_view kEcbSource = "ECB";
+inline constexpr absl::string_view kSupplementaryRatesFile = "exchange_rates_supplement.csv";
 
 absl::StatusOr<std::shared_ptr<const SectionMarks>> LoadSectionMarks(TableFiles& files);
 absl::StatusOr<std::shared_ptr<const CurrencyTable>> LoadCurrencies(TableFiles& files);
@@ -47,10 +45,14 @@ absl::StatusOr<std::shared_ptr<const ContextWords>> LoadContextWords(TableFiles&
 absl::StatusOr<std::shared_ptr<const SourceWords>> LoadSourceWords(TableFiles& files);
 absl::StatusOr<std::shared_ptr<const CueTable>> LoadSentimentCues(TableFiles& files);
 absl::StatusOr<std::shared_ptr<const SentimentWeights>> LoadSentimentWeights(TableFiles& files);
-absl::StatusOr<std::shared_ptr<const RateTable>> LoadExchangeRates(TableFiles& files);
+absl::StatusOr<ShippedRates> LoadExchangeRates(TableFiles& files);
 
-// Fails where a currency names a rate table that does not quote it.
-absl::Status CheckRateColumns(const CurrencyTable& currencies, const RateTable& rates);
+// One source's table in our dialect: `date`, then a column per currency.
+absl::StatusOr<std::shared_ptr<const RateTable>> ReadRateTable(const CsvTable& table,
+                                                               const RateSource& source);
+
+// Fails where a currency names a source of rates that does not quote it.
+absl::Status CheckRateSources(const CurrencyTable& currencies, const ShippedRates& rates);
 
 }  // namespace newslens
 

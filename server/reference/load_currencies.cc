@@ -18,7 +18,8 @@ constexpr absl::string_view kWordColumns[] = {"word",      "code",           "pl
 constexpr int kMaxMinorDigits = 4;  // ISO 4217 has no more
 constexpr int kMaxMinorPerUnit = 10'000;
 
-constexpr NamedValue<absl::string_view> kRateSources[] = {{kEcbSource, kEcbSource}, {"", ""}};
+constexpr NamedValue<absl::string_view> kRateSources[] = {
+    {kEcb.name, kEcb.name}, {kCurrencyApi.name, kCurrencyApi.name}, {"", ""}};
 constexpr NamedValue<WordPlace> kPlaces[] = {
     {"BEFORE", WordPlace::kBefore},
     {"AFTER", WordPlace::kAfter},
@@ -78,13 +79,15 @@ absl::StatusOr<std::shared_ptr<const CurrencyTable>> LoadCurrencies(TableFiles& 
   return table;
 }
 
-absl::Status CheckRateColumns(const CurrencyTable& currencies, const RateTable& rates) {
+absl::Status CheckRateSources(const CurrencyTable& currencies, const ShippedRates& rates) {
   for (const CurrencyRow& currency : currencies.currencies()) {
-    if (currency.rate_source != rates.source() || rates.Quotes(currency.code)) continue;
-    // The currencies are the first table of their group, so that their lines are the file's own.
-    return absl::InvalidArgumentError(absl::StrCat(kCurrenciesFile, ":", currency.line, ": ",
-                                                   kExchangeRatesFile, " has no column ",
-                                                   currency.code));
+    for (const std::shared_ptr<const RateTable>& table : rates) {
+      if (currency.rate_source != table->source().name || table->Quotes(currency.code)) continue;
+      // The currencies are the first table of their group, so that their lines are the file's own.
+      return absl::InvalidArgumentError(absl::StrCat(kCurrenciesFile, ":", currency.line, ": ",
+                                                     table->source().name, " has no rates of ",
+                                                     currency.code));
+    }
   }
   return absl::OkStatus();
 }

@@ -3,6 +3,7 @@
 #define NEWSLENS_REFERENCE_SNAPSHOT_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,12 +13,27 @@
 
 namespace newslens {
 
+enum class TableOrigin : uint8_t {
+  kEmbedded,  // built into the program
+  kDataDir,   // put in its place by the operator
+  kStateDir,  // fetched since, and kept there
+};
+
 // One table file in force.
 struct TableInfo {
   std::string name;     // "currencies.csv"
   std::string version;  // first 16 hex digits of the SHA-256 of its bytes
   std::string source;   // "embedded", or the file's path
   size_t rows = 0;
+  TableOrigin origin = TableOrigin::kEmbedded;
+};
+
+using ShippedRates = std::vector<std::shared_ptr<const RateTable>>;
+
+// What was fetched from one source since its shipped table, if it has one.
+struct FetchedRates {
+  std::shared_ptr<const RateTable> table;
+  TableInfo info;
 };
 
 struct Snapshot {
@@ -27,7 +43,12 @@ struct Snapshot {
   // three say all that a result depends on.
   std::string securities_version;      // companies, securities, their names, section marks
   std::string sentiment_version;       // cues
-  std::string exchange_rates_version;  // rates, currencies, currency words
+  std::string exchange_rates_version;  // rates, fetched ones too, currencies, currency words
+
+  // What tables.rates and exchange_rates_version are made of.
+  ShippedRates shipped_rates;
+  std::string shipped_rates_version;
+  std::vector<FetchedRates> fetched_rates;  // at most one a source
 };
 
 // Loads the embedded tables, each replaced by the file of the same name in `data_dir` where there
@@ -36,6 +57,11 @@ struct Snapshot {
 // missing directory, with InvalidArgument for anything in it that is no table; names that begin
 // with a dot are passed over. Reads each file once. Thread-safe.
 absl::StatusOr<std::shared_ptr<const Snapshot>> LoadSnapshot(const std::string& data_dir);
+
+// `base` with these fetched rates in place of its own: a day that a shipped table has stays as it
+// is, other days are added. Shares every other part with `base`. Thread-safe.
+absl::StatusOr<std::shared_ptr<const Snapshot>> WithFetchedRates(const Snapshot& base,
+                                                                 std::vector<FetchedRates> fetched);
 
 }  // namespace newslens
 

@@ -88,6 +88,7 @@ absl::Status TableFiles::ReadDirectory(const std::string& data_dir) {
     absl::StatusOr<std::string> bytes = ReadFile(path);
     if (!bytes.ok()) return bytes.status();
     file->info.source = path.native();
+    file->info.origin = TableOrigin::kDataDir;
     file->storage = std::make_unique<std::string>(*std::move(bytes));
     file->bytes = *file->storage;
   }

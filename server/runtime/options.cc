@@ -15,6 +15,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "rate_feed/http_get.h"
 #include "service/version.h"
 #include "telemetry/log.h"
 
@@ -28,6 +29,20 @@ NEWSLENS_FLAG(std::string, metrics_address, metrics_address,
               "IPv4:port where Prometheus scrapes /metrics; empty: nowhere");
 NEWSLENS_FLAG(std::string, data_dir, data_dir,
               "folder whose tables replace the embedded ones, file by file");
+NEWSLENS_FLAG(std::string, state_dir, state_dir,
+              "folder where fetched exchange rates are kept from one start to the next");
+NEWSLENS_FLAG(std::vector<std::string>, exchange_rate_url, exchange_rate_urls,
+              "addresses, with commas between, that are asked for newer exchange rates: the "
+              "European Central Bank's XML, or Korea Eximbank's JSON with {key} and {date} where "
+              "its key and a day belong");
+NEWSLENS_FLAG(std::string, exchange_rate_key_file, exchange_rate_key_file,
+              "file with the key that goes in place of {key}");
+NEWSLENS_FLAG(absl::Duration, exchange_rate_interval, exchange_rate_interval,
+              "time between two questions, give or take a tenth; sooner after a failure");
+NEWSLENS_FLAG(absl::Duration, exchange_rate_timeout, exchange_rate_timeout,
+              "how long an answer may take");
+NEWSLENS_FLAG(int64_t, exchange_rate_max_bytes, exchange_rate_max_bytes,
+              "how large an answer may be");
 NEWSLENS_FLAG(bool, insecure, insecure, "allow plaintext on an address that is not loopback");
 NEWSLENS_FLAG(std::string, tls_certificate_file, tls_certificate_file,
               "PEM file of the server's certificate chain");
@@ -183,6 +198,12 @@ ServerOptions FromFlags() {
   options.listen_address = absl::GetFlag(FLAGS_listen_address);
   options.metrics_address = absl::GetFlag(FLAGS_metrics_address);
   options.data_dir = absl::GetFlag(FLAGS_data_dir);
+  options.state_dir = absl::GetFlag(FLAGS_state_dir);
+  options.exchange_rate_urls = absl::GetFlag(FLAGS_exchange_rate_url);
+  options.exchange_rate_key_file = absl::GetFlag(FLAGS_exchange_rate_key_file);
+  options.exchange_rate_interval = absl::GetFlag(FLAGS_exchange_rate_interval);
+  options.exchange_rate_timeout = absl::GetFlag(FLAGS_exchange_rate_timeout);
+  options.exchange_rate_max_bytes = absl::GetFlag(FLAGS_exchange_rate_max_bytes);
   options.insecure = absl::GetFlag(FLAGS_insecure);
   options.tls_certificate_file = absl::GetFlag(FLAGS_tls_certificate_file);
   options.tls_key_file = absl::GetFlag(FLAGS_tls_key_file);
@@ -218,6 +239,29 @@ absl::Status CheckRange(absl::string_view flag, int64_t value, int64_t low, int6
       absl::StrCat("--", flag, " is ", value, "; it may be from ", low, " to ", high));
 }
 
+absl::Status CheckRateAddresses(const ServerOptions& o) {
+  for (const std::string& url : o.exchange_rate_urls) {
+    if (!IsWebAddress(url)) {
+      return absl::InvalidArgumentError(
+          absl::StrCat("--exchange_rate_url: \"", url, "\" is no http or https address"));
+    }
+    if (absl::StrContains(url, "{key}") && o.exchange_rate_key_file.empty()) {
+      return absl::InvalidArgumentError(
+          "--exchange_rate_url has {key}, which needs "
+          "--exchange_rate_key_file");
+    }
+  }
+  for (const auto& [flag, duration] :
+       {std::pair("exchange_rate_interval", o.exchange_rate_interval),
+        std::pair("exchange_rate_timeout", o.exchange_rate_timeout)}) {
+    if (duration < absl::Seconds(1) || duration > absl::Hours(24 * 366)) {
+      return absl::InvalidArgumentError(absl::StrCat(
+          "--", flag, " is ", absl::FormatDuration(duration), "; it may be from 1s to a year"));
+    }
+  }
+  return CheckRange("exchange_rate_max_bytes", o.exchange_rate_max_bytes, 1, int64_t{1} << 30);
+}
+
 absl::Status Check(const ServerOptions& o) {
   constexpr int64_t kMany = std::numeric_limits<int32_t>::max();
   constexpr int64_t kLargest = 64 << 20;  // of one message
@@ -241,6 +285,7 @@ absl::Status Check(const ServerOptions& o) {
           absl::StrCat("--", flag, " is ", absl::FormatDuration(duration), ", below zero"));
     }
   }
+  if (absl::Status status = CheckRateAddresses(o); !status.ok()) return status;
   if (o.tls_certificate_file.empty() != o.tls_key_file.empty()) {
     return absl::InvalidArgumentError(
         "--tls_certificate_file and --tls_key_file go together, and only one is set");

@@ -23,6 +23,15 @@ struct ServerOptions {
   std::string metrics_address = "127.0.0.1:9464";
   // Tables here replace the embedded ones, file by file; empty = embedded alone.
   std::string data_dir;
+  // Where fetched rates are kept from one start to the next; empty = nowhere.
+  std::string state_dir;
+  // Asked for newer exchange rates; http or https. {key} stands for what is in the key file, {date}
+  // for a day. Empty = rates are those of the tables.
+  std::vector<std::string> exchange_rate_urls;
+  std::string exchange_rate_key_file;
+  absl::Duration exchange_rate_interval = absl::Hours(6);  // between two questions, ±10 %
+  absl::Duration exchange_rate_timeout = absl::Seconds(20);
+  int64_t exchange_rate_max_bytes = 16 << 20;  // of an answer
   // Plaintext on an address that is not loopback.
   bool insecure = false;
   // PEM files; both or neither. With client_ca_file callers must show a certificate of it.

@@ -15,10 +15,13 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "grpcpp/security/server_credentials.h"
-#include "reference/snapshot.h"
+#include "rate_feed/kept_rates.h"
+#include "rate_feed/refresh_loop.h"
+#include "reference/snapshot_store.h"
 #include "rpc/methods.h"
 #include "rpc/server.h"
 #include "service/admission.h"
@@ -77,15 +80,55 @@ absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> Credentials(const Serve
   return grpc::SslServerCredentials(tls);
 }
 
+std::string OriginName(TableOrigin origin) {
+  switch (origin) {
+    case TableOrigin::kEmbedded:
+      return "embedded";
+    case TableOrigin::kDataDir:
+      return "data_dir";
+    case TableOrigin::kStateDir:
+      return "state_dir";
+  }
+  return "";
+}
+
 void TellData(const Snapshot& snapshot, Metrics& metrics) {
   std::vector<TableLabels> tables;
   for (const TableInfo& table : snapshot.table_infos) {
-    tables.push_back(
-        {table.name, table.version, table.source == "embedded" ? "embedded" : "data_dir"});
+    tables.push_back({table.name, table.version, OriginName(table.origin)});
   }
   metrics.data.SetReferenceData(std::nullopt, std::move(tables));
-  metrics.data.SetExchangeRateTime(EcbPublication(snapshot.tables.rates->last_day()));
-  metrics.data.RecordReload(true, absl::Now());
+  metrics.data.SetExchangeRateTime(snapshot.tables.rates->LastPublication());
+}
+
+// The tables with the rates that were fetched before this start. A file of those that is broken, or
+// does not go with the tables, is no reason not to serve.
+absl::StatusOr<std::shared_ptr<const Snapshot>> LoadData(const ServerOptions& options,
+                                                         const KeptRates& kept, Log& log) {
+  absl::StatusOr<std::shared_ptr<const Snapshot>> shipped = LoadSnapshot(options.data_dir);
+  if (!shipped.ok()) return shipped;
+  KeptRates::Loaded loaded = kept.Load();
+  for (const absl::Status& problem : loaded.problems) {
+    log.Warning("kept exchange rates set aside", {{"error", problem.message()}});
+  }
+  if (loaded.rates.empty()) return shipped;
+  absl::StatusOr<std::shared_ptr<const Snapshot>> all =
+      WithFetchedRates(**shipped, std::move(loaded.rates));
+  if (all.ok()) return all;
+  log.Warning("kept exchange rates not used", {{"error", all.status().message()}});
+  return shipped;
+}
+
+absl::StatusOr<std::vector<RateAddress>> RateAddresses(const ServerOptions& options) {
+  std::string key;
+  if (!options.exchange_rate_key_file.empty()) {
+    const absl::StatusOr<std::string> bytes = ReadFile(options.exchange_rate_key_file);
+    if (!bytes.ok()) return bytes.status();
+    key = std::string(absl::StripAsciiWhitespace(*bytes));
+  }
+  std::vector<RateAddress> addresses;
+  for (const std::string& url : options.exchange_rate_urls) addresses.push_back({url, key});
+  return addresses;
 }
 
 // The drain runs beside, so that a second signal can end it.
@@ -124,18 +167,24 @@ int RunServer(const ServerOptions& options) {
     return 1;
   };
 
-  const absl::StatusOr<std::shared_ptr<const Snapshot>> snapshot = LoadSnapshot(options.data_dir);
+  const KeptRates kept(options.state_dir);
+  const absl::StatusOr<std::shared_ptr<const Snapshot>> snapshot = LoadData(options, kept, log);
   if (!snapshot.ok()) return fail("the reference data can not be loaded", snapshot.status());
   log.Info("reference data loaded",
            {{"companies", (*snapshot)->tables.companies->companies().size()},
-            {"last_exchange_rate", absl::FormatCivilTime((*snapshot)->tables.rates->last_day())},
+            {"last_exchange_rates",
+             absl::FormatTime((*snapshot)->tables.rates->LastPublication(), absl::UTCTimeZone())},
             {"seconds", absl::ToDoubleSeconds(absl::Now() - start)}});
   if (options.check_data) return 0;
+  absl::StatusOr<std::vector<RateAddress>> addresses = RateAddresses(options);
+  if (!addresses.ok()) return fail("no exchange rate key", addresses.status());
 
   MetricsOptions vocabulary = ServiceVocabulary(*(*snapshot)->tables.currencies);
   vocabulary.methods = ServerRpcMethods(options.reflection);
+  vocabulary.rate_sources = RateSourceLabels();
   const auto metrics = std::make_shared<Metrics>(std::move(vocabulary));
   TellData(**snapshot, *metrics);
+  metrics->data.RecordReload(true, absl::Now());
   std::unique_ptr<Exposer> exposer;
   if (!options.metrics_address.empty()) {
     absl::StatusOr<std::unique_ptr<Exposer>> started =
@@ -144,7 +193,8 @@ int RunServer(const ServerOptions& options) {
     exposer = *std::move(started);
   }
 
-  const SnapshotSource source = [held = *snapshot] { return held; };
+  SnapshotStore store(*snapshot);
+  const SnapshotSource source = [&store] { return store.Get(); };
   const EnrichmentService enrichment(
       {.snapshot = source, .limits = options.limits, .metrics = metrics.get()});
   const ReferenceDataService reference({.snapshot = source, .limits = options.limits});
@@ -172,7 +222,18 @@ int RunServer(const ServerOptions& options) {
                        {"version", EngineVersion()},
                        {"start_seconds", absl::ToDoubleSeconds(absl::Now() - start)}});
 
+  const RateRefresher refresher(
+      {.http = {.timeout = options.exchange_rate_timeout,
+                .max_bytes = static_cast<size_t>(options.exchange_rate_max_bytes)}},
+      kept, store);
+  std::optional<RateRefreshLoop> refresh;
+  refresh.emplace(RateRefreshLoop::Options{.addresses = *std::move(addresses),
+                                           .interval = options.exchange_rate_interval,
+                                           .updated = [&] { TellData(*store.Get(), *metrics); }},
+                  refresher, *metrics, log);
+
   sigwaitinfo(&signals, nullptr);
+  refresh.reset();
   DrainOrExit(**server, options, signals, log);
   log.Info("stopped");
   return 0;

@@ -140,9 +140,9 @@ absl::Status Rate(const ReferenceDataService::Options& service, const Request& r
     date = *day;
   }
   const std::shared_ptr<const Snapshot> snapshot = service.snapshot();
-  const RateTable& table = *snapshot->tables.rates;
+  const RateBook& book = *snapshot->tables.rates;
   const absl::Time now = service.now();
-  const RateQuotes quotes = date.has_value() ? RateQuotes(table, *date) : RateQuotes(table, now);
+  const RateQuotes quotes = date.has_value() ? RateQuotes(book, *date) : RateQuotes(book, now);
   const std::optional<Quote>& found = quotes.Find(request.base(), request.quote());
   if (!found.has_value()) {
     const std::string day = absl::FormatCivilTime(date.value_or(SeoulDay(now)));

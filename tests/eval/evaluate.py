@@ -135,7 +135,7 @@ def restatements(newslens, data, folder, held_out, args):
     answers = money.restatements(lambda file, *flags: enrich([*newslens, *flags], file), data,
                                  folder, held_out, args.errors)
     tables = pathlib.Path(args.data_dir) if args.data_dir else TABLES
-    counted = money.conversions(answers, money.Rates(tables / 'exchange_rates.csv'))
+    counted = money.conversions(answers, money.Rates(tables))
     print(f'  {"conversions worked out again":30}{counted["all"]:>12}')
     print(f'  {"of them equal":30}{counted["equal"]:>12}')
 

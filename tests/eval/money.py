@@ -123,15 +123,24 @@ def restatements(enrich, data, folder, held_out, errors):
 
 
 class Rates:
-    """The reference rates, read anew from their table."""
+    """The shipped reference rates of each source, read anew from their tables: units for one euro."""
 
-    def __init__(self, file):
+    TABLES = {'ECB': 'exchange_rates.csv', 'currency-api': 'exchange_rates_supplement.csv'}
+
+    def __init__(self, folder):
+        self.days = {source: self.read(folder / name) for source, name in self.TABLES.items()}
+
+    @staticmethod
+    def read(file):
         with file.open(encoding='utf-8', newline='') as source:
             rows = csv.DictReader(line for line in source if not line.startswith('#'))
-            self.days = {row['date']: row for row in rows}
+            return {row['date']: row for row in rows}
 
-    def cross(self, base, quote, day):
-        row = self.days[day]
+    def knows(self, source):
+        return source in self.days
+
+    def cross(self, source, base, quote, day):
+        row = self.days[source][day]
         return (decimal.Decimal(1 if quote == 'EUR' else row[quote]) /
                 decimal.Decimal(1 if base == 'EUR' else row[base]))
 
@@ -147,13 +156,14 @@ def conversions(answers, rates):
                     continue
                 date = conversion['rateDate']
                 day = datetime.date(date['year'], date['month'], date['day']).isoformat()
-                if conversion['rateSource'] != 'ECB':
+                source = conversion['rateSource']
+                if not rates.knows(source):
                     counted['of another source'] += 1
                     continue
                 for end in ('low', 'high'):
                     if not amount.get(end):
                         continue
-                    rate = rates.cross(amount[end]['currencyCode'], field.upper(), day)
+                    rate = rates.cross(source, amount[end]['currencyCode'], field.upper(), day)
                     exact = value(amount[end]) * rate
                     expected = exact.quantize(decimal.Decimal(1).scaleb(-digits),
                                               decimal.ROUND_HALF_EVEN)

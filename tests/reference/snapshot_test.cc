@@ -78,8 +78,9 @@ TEST_F(SnapshotTest, LoadsEveryPart) {
   EXPECT_EQ(won->name_ko, "대한민국 원");
   EXPECT_EQ(won->minor_digits, 0);
 
-  EXPECT_EQ(tables.rates->source(), "ECB");
-  EXPECT_EQ(tables.rates->last_day(), absl::CivilDay(2025, 2, 4));
+  const std::shared_ptr<const RateTable> ecb = tables.rates->TableOf(kEcb);
+  ASSERT_NE(ecb, nullptr);
+  EXPECT_EQ(ecb->last_day(), absl::CivilDay(2025, 2, 4));
   const RateQuotes quotes(*tables.rates, absl::CivilDay(2025, 2, 4));
   ASSERT_TRUE(quotes.Find("USD", "KRW").has_value());
   EXPECT_EQ(quotes.Find("USD", "KRW")->rate.ToString(), "1457.30043541364296081277");

@@ -110,10 +110,10 @@ inline std::shared_ptr<const Snapshot> SmallSnapshot() {
                                    .strength = 1,
                                    .line = 3}});
   tables.sentiment_weights = SampleWeights();
-  tables.rates = *RateTable::Build(
-      "ECB", {"USD", "KRW"},
+  tables.rates = std::make_shared<RateBook>(std::vector{*RateTable::Build(
+      kEcb, {"USD", "KRW"},
       {{absl::CivilDay(2025, 2, 3), {Decimal::Parse("1.0274"), Decimal::Parse("1502.5")}, 2},
-       {absl::CivilDay(2025, 2, 4), {Decimal::Parse("1.0335"), Decimal::Parse("1499.5")}, 3}});
+       {absl::CivilDay(2025, 2, 4), {Decimal::Parse("1.0335"), Decimal::Parse("1499.5")}, 3}})});
   tables.context_words = *ContextWords::Build({});
   tables.matcher =
       *BuildMatcher(*tables.companies, *tables.context_words, *tables.source_words, *tables.cues);

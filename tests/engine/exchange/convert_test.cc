@@ -19,14 +19,14 @@ std::string Show(const std::optional<Decimal>& side) {
   return side.has_value() ? side->ToString() : "";
 }
 
-std::shared_ptr<const RateTable> OneDay() {
+std::shared_ptr<const RateBook> OneDay() {
   std::vector<RateRow> rows;
   rows.push_back({absl::CivilDay(2025, 2, 3),
                   {Side("1.0274"), Side("1502.87"), Side("159.32"), Side("16847.05"), Side("2")},
                   2});
-  auto table = RateTable::Build("ECB", {"USD", "KRW", "JPY", "IDR", "XTS"}, std::move(rows));
+  auto table = RateTable::Build(kEcb, {"USD", "KRW", "JPY", "IDR", "XTS"}, std::move(rows));
   EXPECT_TRUE(table.ok()) << table.status();
-  return *table;
+  return std::make_shared<RateBook>(std::vector{*table});
 }
 
 struct Target {
@@ -51,7 +51,7 @@ class ConvertTest : public testing::TestWithParam<ConvertCase> {};
 
 TEST_P(ConvertTest, MultipliesByThePrintedRate) {
   const ConvertCase& c = GetParam();
-  const std::shared_ptr<const RateTable> table = OneDay();
+  const std::shared_ptr<const RateBook> table = OneDay();
   const RateQuotes rates(*table, absl::CivilDay(2025, 2, 4));
   Amount amount;
   amount.currency = c.currency;
@@ -117,7 +117,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const testing::TestParamInfo<ConvertCase>& info) { return std::string(info.param.name); });
 
 TEST(ConvertFailure, SaysWhy) {
-  const std::shared_ptr<const RateTable> table = OneDay();
+  const std::shared_ptr<const RateBook> table = OneDay();
   const struct {
     const char* name;
     const char* currency;

@@ -1,93 +1,18 @@
 #include "engine/exchange/rates.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "engine/exchange/rate_samples.h"
 
 namespace newslens {
 namespace {
-
-absl::CivilDay Day(absl::string_view text) {
-  absl::CivilDay day;
-  EXPECT_TRUE(absl::ParseCivilTime(text, &day)) << text;
-  return day;
-}
-
-// "2025-02-04T05:31:00", Seoul.
-absl::Time Seoul(absl::string_view text) {
-  absl::CivilSecond second;
-  EXPECT_TRUE(absl::ParseCivilTime(text, &second)) << text;
-  return FromSeoul(second);
-}
-
-std::string Show(std::optional<absl::CivilDay> day) {
-  return day.has_value() ? absl::FormatCivilTime(*day) : "none";
-}
-
-std::optional<Decimal> Rate(absl::string_view text) {
-  return text.empty() ? std::nullopt : Decimal::Parse(text);
-}
-
-// Rates on every day that TARGET is open from 2024-12-02 to 2026-01-09: no weekends, New Year, Good
-// Friday, Easter Monday, Labour Day, Christmas.
-std::shared_ptr<const RateTable> OpenDays() {
-  const std::set<absl::CivilDay> holidays = {
-      Day("2024-12-25"), Day("2024-12-26"), Day("2025-01-01"), Day("2025-04-18"), Day("2025-04-21"),
-      Day("2025-05-01"), Day("2025-12-25"), Day("2025-12-26"), Day("2026-01-01")};
-  std::vector<RateRow> rows;
-  for (absl::CivilDay day = Day("2024-12-02"); day <= Day("2026-01-09"); ++day) {
-    const absl::Weekday weekday = absl::GetWeekday(day);
-    if (weekday == absl::Weekday::saturday || weekday == absl::Weekday::sunday) continue;
-    if (holidays.contains(day)) continue;
-    rows.push_back({day, {Rate("1.1"), Rate("1500")}, static_cast<int>(rows.size()) + 2});
-  }
-  auto table = RateTable::Build("ECB", {"USD", "KRW"}, std::move(rows));
-  EXPECT_TRUE(table.ok()) << table.status();
-  return *table;
-}
-
-TEST(EcbPublication, IsFourInTheAfternoonInFrankfurt) {
-  const struct {
-    const char* name;
-    const char* day;
-    const char* utc;
-  } kCases[] = {
-      {"winter", "2025-02-03", "2025-02-03T15:00:00"},
-      {"summer", "2025-07-01", "2025-07-01T14:00:00"},
-      {"Friday before the clocks go forward", "2025-03-28", "2025-03-28T15:00:00"},
-      {"Sunday the clocks go forward", "2025-03-30", "2025-03-30T14:00:00"},
-      {"last day of March, after a change on the 25th", "2018-03-31", "2018-03-31T14:00:00"},
-      {"change on the 31st of March itself", "2024-03-31", "2024-03-31T14:00:00"},
-      {"day before the change on the 31st", "2024-03-30", "2024-03-30T15:00:00"},
-      {"Friday before the clocks go back", "2025-10-24", "2025-10-24T14:00:00"},
-      {"Sunday the clocks go back", "2025-10-26", "2025-10-26T15:00:00"},
-      {"change on the 31st of October itself", "2027-10-31", "2027-10-31T15:00:00"},
-      {"first rates", "1999-01-04", "1999-01-04T15:00:00"},
-  };
-  for (const auto& c : kCases) {
-    SCOPED_TRACE(c.name);
-    EXPECT_EQ(
-        absl::FormatCivilTime(absl::ToCivilSecond(EcbPublication(Day(c.day)), absl::UTCTimeZone())),
-        c.utc);
-  }
-}
-
-TEST(SeoulTime, IsNineHoursAhead) {
-  EXPECT_EQ(SeoulDay(Seoul("2025-02-04T00:00:00")), Day("2025-02-04"));
-  EXPECT_EQ(SeoulDay(Seoul("2025-02-04T23:59:59")), Day("2025-02-04"));
-  EXPECT_EQ(SeoulDay(absl::FromCivil(absl::CivilSecond(2025, 2, 3, 15), absl::UTCTimeZone())),
-            Day("2025-02-04"));
-  EXPECT_EQ(
-      SeoulDay(absl::FromCivil(absl::CivilSecond(2025, 2, 3, 14, 59, 59), absl::UTCTimeZone())),
-      Day("2025-02-03"));
-}
 
 TEST(LastPublished, NothingLooksAhead) {
   const struct {
@@ -130,18 +55,19 @@ TEST(LastPublished, NothingLooksAhead) {
       {"before the table's beginning", "2024-12-02T23:59:59", "none"},
       {"long before", "1998-05-05T12:00:00", "none"},
   };
-  const std::shared_ptr<const RateTable> table = OpenDays();
+  const std::shared_ptr<const RateTable> table = EcbOnOpenDays();
+  const RateBook book({table});
   for (const auto& c : kCases) {
     SCOPED_TRACE(c.name);
     EXPECT_EQ(Show(table->LastPublished(Seoul(c.seoul))), c.day);
-    const RateQuotes quotes(*table, Seoul(c.seoul));
+    const RateQuotes quotes(book, Seoul(c.seoul));
     const std::optional<Quote>& quote = quotes.Find("USD", "KRW");
     EXPECT_EQ(quote.has_value() ? absl::FormatCivilTime(quote->day) : "none", c.day);
   }
 }
 
 TEST(LastPublished, InfiniteTimesAreTimes) {
-  const std::shared_ptr<const RateTable> table = OpenDays();
+  const std::shared_ptr<const RateTable> table = EcbOnOpenDays();
   EXPECT_EQ(Show(table->LastPublished(absl::InfiniteFuture())), "2026-01-09");
   EXPECT_EQ(Show(table->LastPublished(absl::InfinitePast())), "none");
 }
@@ -161,7 +87,7 @@ std::shared_ptr<const RateTable> Mixed() {
   add("2022-03-31", "1.1101", "1347.37", "");
   add("2022-04-01", "1.1052", "1346.22", "");
   add("2022-05-02", "1.0524", "1335.01", "");
-  auto table = RateTable::Build("ECB", {"USD", "KRW", "RUB"}, std::move(rows));
+  auto table = RateTable::Build(kEcb, {"USD", "KRW", "RUB"}, std::move(rows));
   EXPECT_TRUE(table.ok()) << table.status();
   return *table;
 }
@@ -197,10 +123,10 @@ TEST(Cross, QuotesTheLastDayOnWhichBothSidesStand) {
       {"dead in a stale table", "RUB", "USD", "2024-05-02", "", "", 0},
       {"lower case is no code", "usd", "KRW", "2022-03-02", "", "", 0},
   };
-  const std::shared_ptr<const RateTable> table = Mixed();
+  const RateBook book({Mixed()});
   for (const auto& c : kCases) {
     SCOPED_TRACE(c.name);
-    const RateQuotes quotes(*table, Day(c.day));
+    const RateQuotes quotes(book, Day(c.day));
     const std::optional<Quote>& quote = quotes.Find(c.base, c.target);
     if (std::string(c.rate).empty()) {
       EXPECT_FALSE(quote.has_value());
@@ -215,7 +141,7 @@ TEST(Cross, QuotesTheLastDayOnWhichBothSidesStand) {
 }
 
 TEST(RateQuotes, StaleDaysCountInSeoulsCalendar) {
-  const std::shared_ptr<const RateTable> table = OpenDays();
+  const RateBook book({EcbOnOpenDays()});
   const struct {
     const char* seoul;
     int stale_days;
@@ -225,7 +151,7 @@ TEST(RateQuotes, StaleDaysCountInSeoulsCalendar) {
   };
   for (const auto& c : kCases) {
     SCOPED_TRACE(c.seoul);
-    const RateQuotes quotes(*table, Seoul(c.seoul));
+    const RateQuotes quotes(book, Seoul(c.seoul));
     const std::optional<Quote>& quote = quotes.Find("USD", "KRW");
     ASSERT_TRUE(quote.has_value());
     EXPECT_EQ(quote->stale_days, c.stale_days);
@@ -233,9 +159,9 @@ TEST(RateQuotes, StaleDaysCountInSeoulsCalendar) {
 }
 
 TEST(RateQuotes, IdentityHasRateOneAndNoSource) {
-  const std::shared_ptr<const RateTable> table = Mixed();
+  const RateBook book({Mixed()});
   for (const RateQuotes& quotes :
-       {RateQuotes(*table, Day("1990-01-01")), RateQuotes(*table, Seoul("1990-01-01T00:00:00"))}) {
+       {RateQuotes(book, Day("1990-01-01")), RateQuotes(book, Seoul("1990-01-01T00:00:00"))}) {
     const std::optional<Quote>& quote = quotes.Find("KRW", "KRW");
     ASSERT_TRUE(quote.has_value());
     EXPECT_EQ(quote->rate, Decimal(1));
@@ -245,69 +171,11 @@ TEST(RateQuotes, IdentityHasRateOneAndNoSource) {
 }
 
 TEST(RateQuotes, AnswersStayWhereTheyAre) {
-  const std::shared_ptr<const RateTable> table = Mixed();
-  const RateQuotes quotes(*table, Day("2022-03-02"));
+  const RateBook book({Mixed()});
+  const RateQuotes quotes(book, Day("2022-03-02"));
   const std::optional<Quote>* first = &quotes.Find("USD", "KRW");
   for (int i = 0; i < 100; ++i) quotes.Find(absl::StrCat("X", i), "KRW");
   EXPECT_EQ(first, &quotes.Find("USD", "KRW"));
-}
-
-TEST(RateTableBuild, RefusesWhatCannotBe) {
-  const auto row = [](absl::string_view day, std::vector<std::optional<Decimal>> rates, int line) {
-    return RateRow{Day(day), std::move(rates), line};
-  };
-  const struct {
-    const char* name;
-    std::vector<std::string> currencies;
-    std::vector<RateRow> rows;
-    const char* message;
-  } kCases[] = {
-      {"no rows", {"USD"}, {}, "line 1: no rates"},
-      {"double currency",
-       {"USD", "USD"},
-       {row("2025-01-02", {Decimal(1), Decimal(1)}, 2)},
-       "line 1: double currency USD"},
-      {"euro",
-       {"EUR"},
-       {row("2025-01-02", {Decimal(1)}, 2)},
-       "line 1: the euro needs no column of its own"},
-      {"narrow row",
-       {"USD", "KRW"},
-       {row("2025-01-02", {Decimal(1)}, 2)},
-       "line 2: 1 rates for 2 currencies"},
-      {"day twice",
-       {"USD"},
-       {row("2025-01-02", {Decimal(1)}, 2), row("2025-01-02", {Decimal(1)}, 3)},
-       "line 3: day 2025-01-02 does not follow 2025-01-02"},
-      {"day backwards",
-       {"USD"},
-       {row("2025-01-03", {Decimal(1)}, 2), row("2025-01-02", {Decimal(1)}, 3)},
-       "line 3: day 2025-01-02 does not follow 2025-01-03"},
-      {"zero", {"USD"}, {row("2025-01-02", {Decimal(0)}, 2)}, "line 2: rate 0 is not positive"},
-      {"negative",
-       {"USD"},
-       {row("2025-01-02", {Decimal(-2)}, 7)},
-       "line 7: rate -2 is not positive"},
-  };
-  for (const auto& c : kCases) {
-    SCOPED_TRACE(c.name);
-    const auto table = RateTable::Build("ECB", c.currencies, c.rows);
-    ASSERT_FALSE(table.ok());
-    EXPECT_EQ(table.status().code(), absl::StatusCode::kInvalidArgument);
-    EXPECT_EQ(table.status().message(), c.message);
-  }
-}
-
-TEST(RateTableBuild, KeepsWhatItWasGiven) {
-  const std::shared_ptr<const RateTable> table = Mixed();
-  EXPECT_EQ(table->source(), "ECB");
-  EXPECT_THAT(table->currencies(), testing::ElementsAre("USD", "KRW", "RUB"));
-  EXPECT_TRUE(table->Quotes("RUB"));
-  EXPECT_TRUE(table->Quotes("EUR"));
-  EXPECT_FALSE(table->Quotes("TWD"));
-  EXPECT_EQ(table->size(), 7u);
-  EXPECT_EQ(table->first_day(), Day("2022-02-28"));
-  EXPECT_EQ(table->last_day(), Day("2022-05-02"));
 }
 
 }  // namespace

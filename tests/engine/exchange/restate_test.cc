@@ -12,11 +12,12 @@ namespace newslens {
 namespace {
 
 // One euro is 1.00 dollars, 1,400 won and 150 yen.
-std::shared_ptr<const RateTable> Rates() {
+std::shared_ptr<const RateBook> Rates() {
   RateRow row;
   row.day = absl::CivilDay(2031, 3, 4);
-  row.per_euro = {Decimal::Parse("1"), Decimal::Parse("1400"), Decimal::Parse("150")};
-  return *RateTable::Build("ECB", {"USD", "KRW", "JPY"}, {row});
+  row.rates = {Decimal::Parse("1"), Decimal::Parse("1400"), Decimal::Parse("150")};
+  return std::make_shared<RateBook>(
+      std::vector{*RateTable::Build(kEcb, {"USD", "KRW", "JPY"}, {row})});
 }
 
 struct Linked {

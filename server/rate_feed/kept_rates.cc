@@ -1,0 +1,131 @@
+#include "rate_feed/kept_rates.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "reference/csv.h"
+#include "reference/load.h"
+#include "reference/table_files.h"
+
+namespace newslens {
+namespace {
+
+std::string FileName(const RateSource& source) {
+  return absl::StrCat("fetched_rates_", source.label, ".csv");
+}
+
+std::string Print(const RateTable& table) {
+  std::string text = "date";
+  for (const std::string& currency : table.currencies()) absl::StrAppend(&text, ",", currency);
+  text += '\n';
+  for (size_t row = 0; row < table.size(); ++row) {
+    text += absl::FormatCivilTime(table.days()[row]);
+    for (size_t i = 0; i < table.currencies().size(); ++i) {
+      const RateCell cell = table.cell(row, i);
+      absl::StrAppend(&text, ",", cell.has_value() ? cell.value().ToString() : "");
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+absl::Status LastError(absl::string_view what, const std::string& path) {
+  return absl::ErrnoToStatus(errno, absl::StrCat(what, " ", path));
+}
+
+absl::Status WriteAndSync(int file, absl::string_view bytes, const std::string& path) {
+  while (!bytes.empty()) {
+    const ssize_t written = write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return LastError("can not write", path);
+    bytes.remove_prefix(static_cast<size_t>(written));
+  }
+  return fsync(file) == 0 ? absl::OkStatus() : LastError("can not sync", path);
+}
+
+absl::Status SyncFolder(const std::string& folder) {
+  const int handle = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0) return LastError("can not open", folder);
+  const absl::Status status =
+      fsync(handle) == 0 ? absl::OkStatus() : LastError("can not sync", folder);
+  close(handle);
+  return status;
+}
+
+absl::Status WriteWhole(const std::string& path, absl::string_view bytes) {
+  const std::string aside = path + ".new";
+  const int file = open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (file < 0) return LastError("can not make", aside);
+  absl::Status status = WriteAndSync(file, bytes, aside);
+  if (close(file) != 0 && status.ok()) status = LastError("can not close", aside);
+  if (status.ok() && rename(aside.c_str(), path.c_str()) != 0) {
+    status = LastError("can not rename to", path);
+  }
+  if (!status.ok()) unlink(aside.c_str());
+  return status;
+}
+
+absl::StatusOr<std::shared_ptr<const RateTable>> Read(const std::string& path,
+                                                      const RateSource& source) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  const absl::StatusOr<CsvTable> table = ParseCsv(path, bytes, {});
+  if (!table.ok()) return table.status();
+  return ReadRateTable(*table, source);
+}
+
+}  // namespace
+
+std::string KeptRates::PathOf(const RateSource& source) const {
+  return absl::StrCat(folder_, "/", FileName(source));
+}
+
+FetchedRates KeptRates::Describe(std::shared_ptr<const RateTable> table) const {
+  FetchedRates fetched;
+  const RateSource& source = table->source();
+  fetched.info.name = FileName(source);
+  fetched.info.version = ContentVersion(Print(*table));
+  fetched.info.source = folder_.empty() ? "fetched" : PathOf(source);
+  fetched.info.rows = table->size();
+  fetched.info.origin = TableOrigin::kStateDir;
+  fetched.table = std::move(table);
+  return fetched;
+}
+
+KeptRates::Loaded KeptRates::Load() const {
+  Loaded loaded;
+  if (folder_.empty()) return loaded;
+  for (const RateSource* source : kSourcesByPreference) {
+    const std::string path = PathOf(*source);
+    std::error_code error;
+    if (!std::filesystem::exists(path, error)) continue;
+    absl::StatusOr<std::shared_ptr<const RateTable>> table = Read(path, *source);
+    if (table.ok()) {
+      loaded.rates.push_back(Describe(*std::move(table)));
+      continue;
+    }
+    loaded.problems.push_back(table.status());
+    std::filesystem::rename(path, path + ".corrupt", error);
+    if (error)
+      loaded.problems.push_back(absl::UnknownError(absl::StrCat(path, ": ", error.message())));
+  }
+  return loaded;
+}
+
+absl::Status KeptRates::Save(const RateTable& table) const {
+  if (folder_.empty()) return absl::OkStatus();
+  std::error_code error;
+  std::filesystem::create_directories(folder_, error);
+  if (error) return absl::UnavailableError(absl::StrCat(folder_, ": ", error.message()));
+  const absl::Status written = WriteWhole(PathOf(table.source()), Print(table));
+  return written.ok() ? SyncFolder(folder_) : written;
+}
+
+}  // namespace newslens
