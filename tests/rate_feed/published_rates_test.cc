@@ -72,7 +72,7 @@ TEST(ReadPublishedRates, RefusesEverythingElse) {
       {"an object", R"({"error":1})", "neither XML nor a list"},
       {"a page", "<html><body>No</body></html>", "XML without a day's rates"},
       {"a page that is no XML", "<html><br></html>", "no XML"},
-      {"cut short", OneRate("1.1").substr(0, 400), "no XML"},
+      {"cut short", OneRate("1.1").substr(0, OneRate("1.1").size() - 20), "no XML"},
       {"two roots", OneRate("1.1") + "<a/>", "no XML"},
       {"negative", OneRate("-1.1"), "\"-1.1\" is no rate"},
       {"zero", OneRate("0.000"), "\"0.000\" is no rate"},
