@@ -17,8 +17,7 @@
 namespace newslens {
 namespace {
 
-RateQuotes QuotesFor(const RateBook& rates, const ArticleText& text,
-                     const EnrichOptions& options) {
+RateQuotes QuotesFor(const RateBook& rates, const ArticleText& text, const EnrichOptions& options) {
   if (options.exchange_rate_date.has_value()) return {rates, *options.exchange_rate_date};
   return {rates, text.publish_time};
 }

@@ -60,10 +60,10 @@ const Tables& SmallTables() {
         {{.surface = "급등", .cue_class = CueClass::kPolar, .polarity = 1, .strength = 1},
          {.surface = "급락", .cue_class = CueClass::kPolar, .polarity = -1, .strength = 1}}));
     made->sentiment_weights = SampleWeights();
-    made->rates = std::make_shared<RateBook>(std::vector{
-        Must(RateTable::Build(kEcb, {"USD", "KRW"},
-                              {{absl::CivilDay(2025, 2, 3), {D("1.02"), D("1500")}},
-                               {absl::CivilDay(2025, 2, 4), {D("1.03"), D("1510")}}}))});
+    made->rates = std::make_shared<RateBook>(std::vector{Must(
+        RateTable::Build(kEcb, {"USD", "KRW"},
+                         {{absl::CivilDay(2025, 2, 3), {D("1.02"), D("1500")}},
+                          {absl::CivilDay(2025, 2, 4), {D("1.03"), D("1510")}}}))});
     made->source_words = Must(SourceWords::Build({}));
     made->context_words = Must(ContextWords::Build({}));
     made->matcher = Must(
