@@ -47,6 +47,14 @@ absl::Status LoadTables(TableFiles& files, Tables& tables, ShippedRates& rates) 
 
 }  // namespace
 
+std::optional<absl::CivilDay> OldestAsOf(const Snapshot& snapshot) {
+  std::optional<absl::CivilDay> oldest;
+  for (const TableInfo& table : snapshot.table_infos) {
+    if (table.as_of.has_value()) oldest = std::min(oldest.value_or(*table.as_of), *table.as_of);
+  }
+  return oldest;
+}
+
 absl::StatusOr<std::shared_ptr<const Snapshot>> LoadSnapshot(const std::string& data_dir) {
   absl::StatusOr<TableFiles> files = TableFiles::Open(data_dir);
   if (!files.ok()) return files.status();

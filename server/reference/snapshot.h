@@ -5,10 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
 #include "engine/tables.h"
 
 namespace newslens {
@@ -26,6 +28,7 @@ struct TableInfo {
   std::string source;   // "embedded", or the file's path
   size_t rows = 0;
   TableOrigin origin = TableOrigin::kEmbedded;
+  std::optional<absl::CivilDay> as_of;  // the day it describes, where a comment of its tells
 };
 
 using ShippedRates = std::vector<std::shared_ptr<const RateTable>>;
@@ -50,6 +53,9 @@ struct Snapshot {
   std::string shipped_rates_version;
   std::vector<FetchedRates> fetched_rates;  // at most one a source
 };
+
+// The oldest day that one of the tables in force describes; absent where none tells.
+std::optional<absl::CivilDay> OldestAsOf(const Snapshot& snapshot);
 
 // Loads the embedded tables, each replaced by the file of the same name in `data_dir` where there
 // is one (an empty `data_dir` = embedded alone). Fails with "file:line:column: message" for the

@@ -11,8 +11,10 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "data/embedded.h"
 
 namespace newslens {
@@ -46,6 +48,17 @@ absl::StatusOr<std::string> ReadFile(const std::filesystem::path& path) {
   return absl::InvalidArgumentError(absl::StrCat(path.native(), ": cannot be read as a file"));
 }
 
+// Of the comments before the header, "# as of 2031-03-04".
+std::optional<absl::CivilDay> AsOfDay(absl::string_view bytes) {
+  while (absl::StartsWith(bytes, "#")) {
+    absl::string_view line = bytes.substr(0, bytes.find('\n'));
+    bytes.remove_prefix(std::min(line.size() + 1, bytes.size()));
+    absl::CivilDay day;
+    if (absl::ConsumePrefix(&line, "# as of ") && absl::ParseCivilTime(line, &day)) return day;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string ContentVersion(absl::string_view bytes) {
@@ -69,7 +82,10 @@ absl::StatusOr<TableFiles> TableFiles::Open(const std::string& data_dir) {
     const absl::Status status = files.ReadDirectory(data_dir);
     if (!status.ok()) return status;
   }
-  for (File& file : files.files_) file.info.version = ContentVersion(file.bytes);
+  for (File& file : files.files_) {
+    file.info.version = ContentVersion(file.bytes);
+    file.info.as_of = AsOfDay(file.bytes);
+  }
   return files;
 }
 

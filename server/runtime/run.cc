@@ -97,7 +97,11 @@ void TellData(const Snapshot& snapshot, Metrics& metrics) {
   for (const TableInfo& table : snapshot.table_infos) {
     tables.push_back({table.name, table.version, OriginName(table.origin)});
   }
-  metrics.data.SetReferenceData(std::nullopt, std::move(tables));
+  std::optional<absl::Time> as_of;
+  if (const std::optional<absl::CivilDay> day = OldestAsOf(snapshot)) {
+    as_of = absl::FromCivil(*day, absl::UTCTimeZone());
+  }
+  metrics.data.SetReferenceData(as_of, std::move(tables));
   metrics.data.SetExchangeRateTime(snapshot.tables.rates->LastPublication());
 }
 

@@ -5,7 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/strip.h"
-#include "absl/time/clock.h"
+#include "absl/time/time.h"
 #include "google/protobuf/descriptor.h"
 #include "newslens/v1/amount.pb.h"
 #include "newslens/v1/company.pb.h"
@@ -78,12 +78,13 @@ void ArticleAccount::BeginStage(Stage stage) {
   if (metrics_ == nullptr) return;
   EndStage();
   stage_ = stage;
-  stage_begin_ = absl::Now();
+  stage_begin_ = std::chrono::steady_clock::now();
 }
 
 void ArticleAccount::EndStage() {
   if (!stage_.has_value()) return;
-  metrics_->stage_seconds.Observe(*stage_, absl::Now() - stage_begin_);
+  metrics_->stage_seconds.Observe(
+      *stage_, absl::FromChrono(std::chrono::steady_clock::now() - stage_begin_));
   stage_.reset();
 }
 

@@ -2,12 +2,12 @@
 #ifndef NEWSLENS_SERVICE_OUTCOME_METRICS_H_
 #define NEWSLENS_SERVICE_OUTCOME_METRICS_H_
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
-#include "absl/time/time.h"
 #include "engine/company/directory.h"
 #include "engine/enrich.h"
 #include "engine/money/currency.h"
@@ -39,7 +39,7 @@ class ArticleAccount {
 
   const Metrics* metrics_;
   std::optional<Stage> stage_;
-  absl::Time stage_begin_;
+  std::chrono::steady_clock::time_point stage_begin_;
   ArticleLanguage language_ = ArticleLanguage::kOther;
   ArticleOutcome outcome_ = ArticleOutcome::kFailed;
 };

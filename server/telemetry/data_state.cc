@@ -1,5 +1,6 @@
 #include "telemetry/data_state.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace newslens {
@@ -24,7 +25,8 @@ prometheus::MetricFamily Gauge(std::string name, std::string help, std::optional
 
 std::optional<double> Age(const std::optional<absl::Time>& since, absl::Time now) {
   if (!since.has_value()) return std::nullopt;
-  return absl::ToDoubleSeconds(now - *since);
+  // A clock that was set back makes nothing younger than new.
+  return std::max(absl::ToDoubleSeconds(now - *since), 0.0);
 }
 
 }  // namespace
@@ -65,7 +67,7 @@ std::vector<prometheus::MetricFamily> DataState::Collect(absl::Time now) const {
             "Time since the latest exchange rate in force was published.",
             Age(exchange_rate_time_, now)),
       Gauge("newslens_reference_data_age_seconds",
-            "Time since the day that the tables of companies and securities describe.",
+            "Time since the day that the oldest list among the tables describes.",
             Age(reference_data_time_, now)),
       Gauge("newslens_reload_success", "Whether the last load of the tables succeeded.",
             reload_success_ ? 1.0 : 0.0),

@@ -23,7 +23,7 @@ class DataState {
  public:
   // When the latest exchange rate in force was published.
   void SetExchangeRateTime(absl::Time published);
-  // The tables in force, and the day that companies and securities describe, where that is known.
+  // The tables in force, and the day that the oldest list among them describes, where one tells.
   void SetReferenceData(std::optional<absl::Time> as_of, std::vector<TableLabels> tables);
   // A load of the tables, the first one included. The time of success moves only on success.
   void RecordReload(bool success, absl::Time at);

@@ -122,8 +122,10 @@ Metrics::Metrics(MetricsOptions options)
       rpc(registry_, std::move(options.methods)),
       articles(registry_, {"newslens_articles_total", "Articles by language and how they ended."},
                {LanguageAxis(), ArticleOutcomeAxis()}),
-      article_bytes(registry_, {"newslens_article_bytes", "Title and text of an article, as sent."},
-                    Unit::kBytes, ArticleBounds()),
+      article_bytes(
+          registry_,
+          {"newslens_article_bytes", "Size of an article, title and text as sent, in bytes."},
+          Unit::kBytes, ArticleBounds()),
       stage_seconds(registry_,
                     {"newslens_stage_seconds", "Time an article spent in a stage of the walk."},
                     Unit::kNanosecondsAsSeconds, StageBounds(),

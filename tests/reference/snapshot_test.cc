@@ -108,6 +108,31 @@ TEST_F(SnapshotTest, SaysWhatIsInForce) {
   }
 }
 
+TEST_F(SnapshotTest, ATableTellsTheDayThatItDescribes) {
+  const auto as_of = [&](absl::string_view comments) {
+    Restore();
+    Write("former_names.csv",
+          absl::StrCat(comments, ReadAll(fs::path(NEWSLENS_SOURCE_DIR) /
+                                         "tests/data/tables/former_names.csv")));
+    const auto snapshot = LoadSnapshot(dir_.native());
+    EXPECT_TRUE(snapshot.ok()) << snapshot.status();
+    return FindInfo(**snapshot, "former_names.csv")->as_of;
+  };
+  EXPECT_EQ(as_of("# as of 2031-03-04\n"), absl::CivilDay(2031, 3, 4));
+  EXPECT_EQ(as_of("# of two lists\n# as of 2031-03-04\n"), absl::CivilDay(2031, 3, 4));
+  EXPECT_EQ(as_of(""), std::nullopt);
+  EXPECT_EQ(as_of("# as of last spring\n"), std::nullopt);
+}
+
+TEST_F(SnapshotTest, TheOldestDayOfItsTablesIsASnapshots) {
+  Snapshot snapshot;
+  EXPECT_EQ(OldestAsOf(snapshot), std::nullopt);
+  snapshot.table_infos.resize(3);
+  snapshot.table_infos[1].as_of = absl::CivilDay(2031, 3, 4);
+  snapshot.table_infos[2].as_of = absl::CivilDay(2030, 12, 31);
+  EXPECT_EQ(OldestAsOf(snapshot), absl::CivilDay(2030, 12, 31));
+}
+
 TEST_F(SnapshotTest, VersionsAreOfTheContent) {
   const auto before = LoadSnapshot(dir_.native());
   const auto again = LoadSnapshot(dir_.native());

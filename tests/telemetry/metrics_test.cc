@@ -145,6 +145,16 @@ TEST(MetricsTest, DataInForce) {
   EXPECT_THAT(text, HasSubstr(Line("newslens_reload_timestamp_seconds", "1738611060")));
 }
 
+// As after a clock was set back.
+TEST(MetricsTest, NoAgeIsNegative) {
+  const auto metrics = SampleMetrics();
+  metrics->data.SetExchangeRateTime(SampleNow() + absl::Hours(24));
+  metrics->data.SetReferenceData(SampleNow() + absl::Hours(24), {});
+  const std::string text = Scrape(metrics->Collect());
+  EXPECT_THAT(text, HasSubstr(Line("newslens_exchange_rate_age_seconds", "0")));
+  EXPECT_THAT(text, HasSubstr(Line("newslens_reference_data_age_seconds", "0")));
+}
+
 TEST(MetricsTest, ThreadsThatEndWhileOthersScrape) {
   constexpr int kThreads = 12, kCounts = 500;
   const auto metrics = SampleMetrics();
