@@ -1,6 +1,8 @@
 #include "engine/scan/matcher.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstring>
 #include <tuple>
 #include <utility>
@@ -20,23 +22,48 @@ constexpr int kFilterBits = 18;  // 32 KiB, as much as the first-level cache hol
 constexpr uint64_t kMix = 0x9E3779B97F4A7C15;
 constexpr int32_t kStartNode = -2;  // `parent` of a node that no other node leads to
 
+constexpr uint64_t kAnyThird = ~uint64_t{0};
+
+uint64_t ThirdBit(uint32_t code_point) { return (code_point * kMix) >> (64 - 6); }
 uint64_t FilterBit(uint64_t key) { return (key * kMix) >> (64 - kFilterBits); }
 
-// Bytes of a code point after its lead byte decided its size.
-uint32_t SizeOfLead(unsigned char lead) {
-  if (lead < 0x80) return 1;
-  if (lead < 0xE0) return 2;
-  return lead < 0xF0 ? 3 : 4;
+// What a code point's lead byte tells: how many bytes it has, which of the four that are read are
+// its own, and what makes an ASCII letter lower case.
+struct Lead {
+  uint32_t mask = 0;
+  uint8_t fold = 0;
+  uint8_t size = 0;
+};
+
+constexpr std::array<Lead, 256> MakeLeads() {
+  std::array<Lead, 256> leads{};
+  for (int b = 0; b < 256; ++b) {
+    const uint8_t size = b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+    const uint8_t fold = b >= 'A' && b <= 'Z' ? 'a' - 'A' : 0;
+    leads[b] = {static_cast<uint32_t>((uint64_t{1} << (8 * size)) - 1), fold, size};
+  }
+  return leads;
+}
+constexpr std::array<Lead, 256> kLeads = MakeLeads();
+
+const Lead& LeadAt(const char* text) { return kLeads[static_cast<unsigned char>(*text)]; }
+uint32_t SizeOfLead(char lead) { return LeadAt(&lead).size; }
+
+// The code point's own bytes as a number (its first the lowest), ASCII letters in lower case. No
+// branch on its size, which nothing foretells where syllables, digits and blanks take turns.
+uint32_t PackedAt(const char* text, size_t bytes_left, const Lead& lead) {
+  uint32_t word = 0;
+  if (bytes_left >= sizeof(word)) {
+    std::memcpy(&word, text, sizeof(word));
+  } else {
+    std::memcpy(&word, text, bytes_left);
+  }
+  if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap32(word);
+  return (word & lead.mask) | lead.fold;
 }
 
-// The code point's own bytes as a number, ASCII letters in lower case. Nearly all are syllables of
-// three bytes, or ASCII.
-uint32_t PackedAt(const char* text, uint32_t size) {
-  const auto* p = reinterpret_cast<const unsigned char*>(text);
-  if (size == 3) return uint32_t{p[0]} << 16 | uint32_t{p[1]} << 8 | p[2];
-  if (size == 1) return static_cast<unsigned char>(absl::ascii_tolower(p[0]));
-  const uint32_t two = uint32_t{p[0]} << 8 | p[1];
-  return size == 2 ? two : two << 16 | uint32_t{p[2]} << 8 | p[3];
+uint32_t PackedAt(absl::string_view text, size_t at) {
+  return PackedAt(text.data() + at, text.size() - at, LeadAt(text.data() + at));
 }
 
 uint64_t Key(uint32_t first, uint32_t second) { return uint64_t{first} << 32 | second; }
@@ -83,7 +110,7 @@ class MatcherBuilder {
   void Add(std::vector<const Surface*> surfaces) {
     surfaces_ = std::move(surfaces);
     Grow(1 << 12);
-    std::vector<std::pair<uint64_t, int32_t>> starts;
+    std::vector<Matcher::Start> starts;
     for (size_t lo = 0; lo < surfaces_.size();) {
       const absl::string_view text = surfaces_[lo]->text;
       const uint32_t first = SizeOfLead(text[0]);
@@ -93,8 +120,8 @@ class MatcherBuilder {
       while (hi < surfaces_.size() && absl::StartsWith(surfaces_[hi]->text, prefix)) ++hi;
       const int32_t node = TakeSlot(FirstFree());
       m_.nodes_[node].parent = kStartNode;
-      starts.emplace_back(Key(PackedAt(text.data(), first), PackedAt(text.data() + first, second)),
-                          node);
+      starts.push_back(
+          {Key(PackedAt(text, 0), PackedAt(text, first)), ThirdsOf(lo, hi, prefix.size()), node});
       pending_.push_back({node, lo, hi, prefix.size()});
       while (!pending_.empty()) PlaceChildren();
       lo = hi;
@@ -214,17 +241,28 @@ class MatcherBuilder {
     m_.nodes_.resize(size);
   }
 
-  void IndexStarts(const std::vector<std::pair<uint64_t, int32_t>>& starts) {
-    size_t slots = 1;
-    while (slots < starts.size() * 2 + 1) slots *= 2;
+  uint64_t ThirdsOf(size_t lo, size_t hi, size_t depth) const {
+    uint64_t thirds = 0;
+    for (size_t i = lo; i < hi; ++i) {
+      if (surfaces_[i]->text.size() == depth) return kAnyThird;
+      thirds |= uint64_t{1} << ThirdBit(PackedAt(surfaces_[i]->text, depth));
+    }
+    return thirds;
+  }
+
+  void IndexStarts(const std::vector<Matcher::Start>& starts) {
+    int slot_bits = 1;
+    while ((size_t{1} << slot_bits) < starts.size() * 2 + 1) ++slot_bits;
+    const size_t slots = size_t{1} << slot_bits;
+    m_.start_shift_ = 64 - slot_bits;
     m_.filter_.assign((size_t{1} << kFilterBits) / 64, 0);
     m_.starts_.assign(slots, {});
-    for (const auto& [key, node] : starts) {
-      const uint64_t bit = FilterBit(key);
+    for (const Matcher::Start& start : starts) {
+      const uint64_t bit = FilterBit(start.key);
       m_.filter_[bit / 64] |= uint64_t{1} << (bit % 64);
-      size_t slot = (key * kMix >> 20) & (slots - 1);
+      size_t slot = start.key * kMix >> m_.start_shift_;
       while (m_.starts_[slot].node >= 0) slot = (slot + 1) & (slots - 1);
-      m_.starts_[slot] = {key, node};
+      m_.starts_[slot] = start;
     }
   }
 
@@ -254,14 +292,19 @@ absl::StatusOr<std::shared_ptr<const Matcher>> Matcher::Build(std::vector<Surfac
   return matcher;
 }
 
-int32_t Matcher::FindStart(uint64_t key) const {
+int32_t Matcher::FindStart(uint64_t key, absl::string_view text, uint32_t behind) const {
   const size_t mask = starts_.size() - 1;
-  size_t slot = (key * kMix >> 20) & mask;
-  while (starts_[slot].node >= 0) {
-    if (starts_[slot].key == key) return starts_[slot].node;
+  size_t slot = key * kMix >> start_shift_;
+  while (starts_[slot].key != key) {
+    if (starts_[slot].node < 0) return -1;
     slot = (slot + 1) & mask;
   }
-  return -1;
+  const Start& start = starts_[slot];
+  if (start.thirds != kAnyThird &&
+      (behind >= text.size() || (start.thirds >> ThirdBit(PackedAt(text, behind)) & 1) == 0)) {
+    return -1;
+  }
+  return start.node;
 }
 
 void Matcher::AddHits(uint32_t targets, Range range, Hits& hits) const {
@@ -287,15 +330,15 @@ void Matcher::Scan(absl::string_view text, Hits& hits) const {
   if (size == 0) return;
   const uint64_t* const filter = filter_.data();
   uint32_t at = 0;
-  uint32_t first_size = SizeOfLead(data[0]);
-  uint32_t first = PackedAt(data, first_size);
-  for (uint32_t next = first_size; next < size;) {
-    const uint32_t second_size = SizeOfLead(data[next]);
-    const uint32_t second = PackedAt(data + next, second_size);
+  uint32_t first = PackedAt(text, 0);
+  for (uint32_t next = LeadAt(data).size; next < size;) {
+    const Lead& lead = LeadAt(data + next);
+    const uint32_t second_size = lead.size;
+    const uint32_t second = PackedAt(data + next, size - next, lead);
     const uint64_t key = Key(first, second);
     const uint64_t bit = FilterBit(key);
     if (filter[bit / 64] >> (bit % 64) & 1) {
-      int32_t node = FindStart(key);
+      int32_t node = FindStart(key, text, next + second_size);
       for (uint32_t end = next + second_size; node >= 0; ++end) {
         const Node& here = nodes_[node];
         if (here.targets != 0) AddHits(here.targets, {at, end}, hits);

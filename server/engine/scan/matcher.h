@@ -89,18 +89,22 @@ class Matcher {
   };
 
   struct Start {
-    uint64_t key = 0;  // two code points
+    uint64_t key = 0;     // two code points
+    uint64_t thirds = 0;  // bit per hash of what may follow; all where a surface ends here
     int32_t node = -1;
   };
 
-  int32_t FindStart(uint64_t key) const;
+  // The node of the surfaces that begin with these two code points; -1 where there is none, or
+  // where none goes on as the text behind them does.
+  int32_t FindStart(uint64_t key, absl::string_view text, uint32_t behind) const;
   void AddHits(uint32_t targets, Range range, Hits& hits) const;
   // The tail's head, if `text` goes on with it, letters in either case.
   std::optional<TailHead> FollowTail(int32_t base, absl::string_view text) const;
 
   size_t surface_count_ = 0;
   std::vector<uint64_t> filter_;  // bit per hash of the first two code points
-  std::vector<Start> starts_;     // open addressing
+  std::vector<Start> starts_;     // open addressing, by the hash's first bits
+  int start_shift_ = 63;          // 64 less how many bits
   std::vector<Node> nodes_;
   std::string tails_;
   std::vector<uint32_t> target_begin_;  // prefix offsets into targets_
