@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/strip.h"
 #include "engine/company/link.h"
 #include "engine/company/name_boundary.h"
+#include "engine/text/affix.h"
 #include "engine/text/utf8.h"
 
 namespace newslens {
@@ -38,8 +38,8 @@ RejectedMention Reject(const CompanyDirectory& directory, absl::CivilDay day,
 // A share's nickname counts the price it stands at, 만전자 as in 9만전자 or "12만 전자": the digits
 // belong to it, and without any it is no name.
 bool IsCountedNickname(absl::string_view surface) {
-  return absl::StartsWith(surface, kTenThousand) &&
-         (absl::EndsWith(surface, "전자") || absl::EndsWith(surface, "닉스"));
+  return HasPrefix(surface, kTenThousand) &&
+         (HasSuffix(surface, "전자") || HasSuffix(surface, "닉스"));
 }
 
 bool TakeDigitsBefore(absl::string_view text, Range& name) {
@@ -76,8 +76,8 @@ bool NamesCurrencyOfSum(absl::string_view text, Range name) {
   for (absl::string_view word : {"로", "기준", " ", "약", " ", "최대", " ", "총", " "}) {
     absl::ConsumePrefix(&rest, word);
   }
-  return !rest.empty() && (absl::ascii_isdigit(rest[0]) || absl::StartsWith(rest, "수십") ||
-                           absl::StartsWith(rest, "수백") || absl::StartsWith(rest, "수천"));
+  return !rest.empty() && (absl::ascii_isdigit(rest[0]) || HasPrefix(rest, "수십") ||
+                           HasPrefix(rest, "수백") || HasPrefix(rest, "수천"));
 }
 
 class Settler {

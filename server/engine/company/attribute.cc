@@ -10,6 +10,7 @@
 #include "absl/strings/strip.h"
 #include "absl/types/span.h"
 #include "engine/company/name_evidence.h"
+#include "engine/text/affix.h"
 
 namespace newslens {
 namespace {
@@ -66,7 +67,7 @@ constexpr absl::string_view kBackReferences[] = {
 
 bool StartsWithAny(absl::string_view text, absl::Span<const absl::string_view> words) {
   return std::any_of(words.begin(), words.end(),
-                     [&](absl::string_view word) { return absl::StartsWith(text, word); });
+                     [&](absl::string_view word) { return HasPrefix(text, word); });
 }
 
 bool ContainsAny(absl::string_view text, absl::Span<const absl::string_view> words) {
@@ -135,7 +136,7 @@ class Attributor {
     const absl::string_view behind = Behind(owners_[last]);
     const bool korean = StartsWithAny(behind, kObject) &&
                         ContainsAny(text.substr(amount.range.end, kToTheVerb), kPurchases);
-    const bool english = absl::StartsWith(behind, " for ");
+    const bool english = HasPrefix(behind, " for ");
     if (!korean && !english) return last;
     for (size_t i = last; i > 0 && last - i < kLongestList; --i) {
       const Owner& owner = owners_[i - 1];

@@ -4,8 +4,8 @@
 #include <cstddef>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/strip.h"
+#include "engine/text/affix.h"
 
 namespace newslens {
 namespace {
@@ -70,7 +70,7 @@ EnglishPlace PlaceInEnglish(absl::string_view text, Range sentence, Range name) 
 
   place.has_possessive = absl::ConsumePrefix(&after, "'s") || absl::ConsumePrefix(&after, "’s");
   absl::string_view next;
-  if (absl::StartsWith(after, " ")) {
+  if (HasPrefix(after, " ")) {
     after = absl::StripLeadingAsciiWhitespace(after);
     next = FirstWord(after);
   }

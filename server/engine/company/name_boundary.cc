@@ -7,7 +7,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
+#include "engine/text/affix.h"
 #include "engine/text/utf8.h"
 
 namespace newslens {
@@ -118,14 +118,14 @@ bool Agrees(absl::string_view name, absl::string_view particle) {
                                                      "라", "였", "랑", "여"};
   static constexpr absl::string_view kAfterClosed[] = {"은", "이", "을", "과"};
   for (absl::string_view begin : kAfterOpen) {
-    if (absl::StartsWith(particle, begin)) return !closed;
+    if (HasPrefix(particle, begin)) return !closed;
   }
   for (absl::string_view begin : kAfterClosed) {
     // 이 also begins 이다, 이며, 이나, which spoken Korean keeps after a vowel.
-    if (absl::StartsWith(particle, begin)) return closed || (begin == "이" && particle != "이");
+    if (HasPrefix(particle, begin)) return closed || (begin == "이" && particle != "이");
   }
-  if (absl::StartsWith(particle, "으로")) return sound == LastSound::kClosed;
-  if (absl::StartsWith(particle, "로")) return sound != LastSound::kClosed;
+  if (HasPrefix(particle, "으로")) return sound == LastSound::kClosed;
+  if (HasPrefix(particle, "로")) return sound != LastSound::kClosed;
   return true;
 }
 
@@ -138,7 +138,7 @@ bool IsParticle(absl::string_view before, absl::string_view tail) {
 bool TakesSuffix(absl::string_view name, absl::string_view suffix) {
   if (suffix != "연구원") return true;
   for (absl::string_view house : {"증권", "투자", "운용", "리서치", "신용평가", "은행"}) {
-    if (absl::EndsWith(name, house)) return true;
+    if (HasSuffix(name, house)) return true;
   }
   return false;
 }
@@ -157,7 +157,7 @@ bool IsHanjaSuffix(char32_t c) {
 // The office of lawyers or accountants takes any word for its name: 법무법인 신세계로.
 bool FollowsOffice(absl::string_view before) {
   for (absl::string_view office : {"법무법인 ", "세무법인 ", "특허법인 ", "노무법인 "}) {
-    if (absl::EndsWith(before, office)) return true;
+    if (HasSuffix(before, office)) return true;
   }
   return false;
 }

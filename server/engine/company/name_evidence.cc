@@ -4,8 +4,8 @@
 #include <iterator>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/strip.h"
+#include "engine/text/affix.h"
 
 namespace newslens {
 namespace {
@@ -20,7 +20,7 @@ constexpr absl::string_view kOtherCases[] = {"을", "를", "의", ","};
 template <size_t n>
 bool EndsWithOneOf(absl::string_view text, const absl::string_view (&words)[n]) {
   for (absl::string_view word : words) {
-    if (absl::EndsWith(text, word)) return true;
+    if (HasSuffix(text, word)) return true;
   }
   return false;
 }
@@ -172,7 +172,7 @@ bool NameEvidence::SubjectTells(Range name,
 
 bool NameEvidence::SpeaksOfGroup(Range name) const {
   absl::string_view after = After(name);
-  if (absl::StartsWith(after, "家")) return true;
+  if (HasPrefix(after, "家")) return true;
   after = absl::StripLeadingAsciiWhitespace(after);
   return WordAt(after.data() - text_.buffer.data(), true,
                 [](const ContextWords::Word& word) { return word.Has(ContextEffect::kGroup); });
@@ -184,11 +184,10 @@ bool NameEvidence::OpensHeadline(Range name) const {
   if (text_.language_code == "en") return false;  // Visa, passport fees to rise
   const uint32_t line = std::min(SentenceOf(name).begin, name.begin);
   const absl::string_view before = absl::StripAsciiWhitespace(text_.Slice({line, name.begin}));
-  const bool tag = absl::EndsWith(before, "]");  // [특징주] 대상, ...
+  const bool tag = HasSuffix(before, "]");  // [특징주] 대상, ...
   if (!before.empty() && !tag) return false;
   const absl::string_view after = absl::string_view(text_.buffer).substr(name.end);
-  return absl::StartsWith(after, ", ") || absl::StartsWith(after, "…") ||
-         absl::StartsWith(after, "...");
+  return HasPrefix(after, ", ") || HasPrefix(after, "…") || HasPrefix(after, "...");
 }
 
 bool HasPriceMove(absl::string_view text, Range name) {

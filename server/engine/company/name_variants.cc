@@ -13,6 +13,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "engine/text/affix.h"
 #include "engine/text/utf8.h"
 
 namespace newslens {
@@ -44,7 +45,7 @@ absl::string_view KoreanReading(char letter) {
 
 std::optional<LetterReading> ReadingAt(absl::string_view text) {
   for (const LetterReading& reading : kLetters) {
-    if (absl::StartsWith(text, reading.korean)) return reading;
+    if (HasPrefix(text, reading.korean)) return reading;
   }
   return std::nullopt;
 }

@@ -4,9 +4,9 @@
 #include <cstddef>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
+#include "engine/text/affix.h"
 
 namespace newslens {
 namespace {
@@ -21,9 +21,16 @@ constexpr absl::string_view kMarks[] = {"■", "▲", "▶", "◆",  "◇", "○
                                         "①", "②", "③", "“",  "‘", "·", ")", "]", "=",
                                         ".", "!", "?", "\"", "'", "<", ">"};
 
+// Most names stand behind a word.
+bool EndsInSyllable(absl::string_view text) {
+  if (text.size() < 3) return false;
+  const auto lead = static_cast<unsigned char>(text[text.size() - 3]);
+  return lead >= 0xEA && lead <= 0xED;
+}
+
 bool EndsWithAny(absl::string_view text, absl::Span<const absl::string_view> endings) {
   return std::any_of(endings.begin(), endings.end(),
-                     [&](absl::string_view ending) { return absl::EndsWith(text, ending); });
+                     [&](absl::string_view ending) { return HasSuffix(text, ending); });
 }
 
 // `한빛전자(900010)는`: what stands behind the bracket.
@@ -40,7 +47,7 @@ bool EndsWord(absl::string_view rest) {
   if (rest.empty()) return true;
   if (static_cast<unsigned char>(rest[0]) < 0x80) return !absl::ascii_isalnum(rest[0]);
   for (absl::string_view mark : {"…", "·", "“", "‘"}) {
-    if (absl::StartsWith(rest, mark)) return true;
+    if (HasPrefix(rest, mark)) return true;
   }
   return false;
 }
@@ -65,9 +72,9 @@ class MentionReader {
   bool IsTopic(Range name) const {
     const absl::string_view rest =
         BehindBracket(absl::string_view(text_.buffer).substr(name.end, kWindow));
-    if (absl::StartsWith(rest, ",")) return !IsListed(name);
+    if (HasPrefix(rest, ",")) return !IsListed(name);
     for (absl::string_view particle : kTopicParticles) {
-      if (absl::StartsWith(rest, particle) && EndsWord(rest.substr(particle.size()))) return true;
+      if (HasPrefix(rest, particle) && EndsWord(rest.substr(particle.size()))) return true;
     }
     return false;
   }
@@ -84,7 +91,7 @@ class MentionReader {
       if (absl::ConsumeSuffix(&before, word)) break;
     }
     before = absl::StripTrailingAsciiWhitespace(before);
-    return before.empty() || EndsWithAny(before, kMarks);
+    return before.empty() || (!EndsInSyllable(before) && EndsWithAny(before, kMarks));
   }
 
  private:

@@ -4,8 +4,8 @@
 #include <cstddef>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/strip.h"
+#include "engine/text/affix.h"
 
 namespace newslens {
 namespace {
@@ -20,8 +20,8 @@ enum class Case : uint8_t { kBare, kSubject, kOther };
 
 Case CaseOf(absl::string_view rest) {
   const absl::string_view glued = rest.substr(0, rest.find_first_of(" ,.\"'()[]<>:;-"));
-  if (glued.empty() || absl::StartsWith(glued, "·") || absl::StartsWith(glued, "…") ||
-      absl::StartsWith(glued, "“") || absl::StartsWith(glued, "‘")) {
+  if (glued.empty() || HasPrefix(glued, "·") || HasPrefix(glued, "…") || HasPrefix(glued, "“") ||
+      HasPrefix(glued, "‘")) {
     return Case::kBare;
   }
   for (absl::string_view particle :
@@ -36,7 +36,7 @@ bool OpensQuote(absl::string_view rest) {
   absl::ConsumePrefix(&rest, ",");
   rest = absl::StripLeadingAsciiWhitespace(rest);
   for (absl::string_view mark : {"\"", "“", "'", "‘", ":"}) {
-    if (absl::StartsWith(rest, mark)) return true;
+    if (HasPrefix(rest, mark)) return true;
   }
   return false;
 }
@@ -47,7 +47,7 @@ bool SignsHeadline(absl::string_view before, absl::string_view rest) {
   if (!rest.empty() && rest != ">" && rest != "]" && rest != ")") return false;
   before = absl::StripTrailingAsciiWhitespace(before);
   for (absl::string_view mark : {"-", "–", "—", "…", "...", "<", "[", "(", "|", "ㅡ"}) {
-    if (absl::EndsWith(before, mark)) return true;
+    if (HasSuffix(before, mark)) return true;
   }
   return false;
 }
@@ -96,7 +96,7 @@ class Reading {
     if (words_.Holds(SourceEffect::kSpeaker, next)) return true;
     if (words_.Holds(SourceEffect::kCiting, next)) return true;
     if (name_case != Case::kBare) return false;
-    if (absl::EndsWith(before_, "(") && words_.Holds(SourceEffect::kSpeaker, before_)) return true;
+    if (HasSuffix(before_, "(") && words_.Holds(SourceEffect::kSpeaker, before_)) return true;
     return OpensQuote(rest_) || (in_title_ && SignsHeadline(before_, rest_));
   }
 
@@ -111,7 +111,7 @@ class Reading {
 
   // A place is no actor: 한국거래소에서.
   bool IsOwnClause() const {
-    if (absl::StartsWith(rest_, "에서") || absl::StartsWith(rest_, "의 ")) return false;
+    if (HasPrefix(rest_, "에서") || HasPrefix(rest_, "의 ")) return false;
     absl::string_view clause = rest_.substr(0, kClauseWindow);
     const bool pause_behind_name = absl::ConsumePrefix(&clause, ", ");
     clause = clause.substr(0, clause.find(", "));

@@ -7,11 +7,11 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "engine/company/credit.h"
 #include "engine/company/name_boundary.h"
+#include "engine/text/affix.h"
 #include "engine/text/utf8.h"
 
 namespace newslens {
@@ -30,14 +30,14 @@ bool IsWordLetter(char32_t c) {
 
 size_t DotBefore(absl::string_view text) {
   for (absl::string_view dot : kDots) {
-    if (absl::EndsWith(text, dot)) return dot.size();
+    if (HasSuffix(text, dot)) return dot.size();
   }
   return 0;
 }
 
 size_t DotAt(absl::string_view text) {
   for (absl::string_view dot : kDots) {
-    if (absl::StartsWith(text, dot)) return dot.size();
+    if (HasPrefix(text, dot)) return dot.size();
   }
   return 0;
 }

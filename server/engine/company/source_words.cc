@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "engine/text/affix.h"
 
 namespace newslens {
 namespace {
@@ -57,7 +57,7 @@ House SourceWords::HouseOf(absl::string_view name) const {
   const auto whole = houses_.find(name);
   if (whole != houses_.end()) return whole->second;
   for (const auto& [ending, house] : house_endings_) {
-    if (absl::EndsWith(name, ending)) return house;
+    if (HasSuffix(name, ending)) return house;
   }
   return House::kNone;
 }

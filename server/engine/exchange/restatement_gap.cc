@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-#include "absl/strings/match.h"
+#include "engine/text/affix.h"
 
 namespace newslens {
 namespace {
@@ -85,7 +85,7 @@ constexpr GapPhrase kPhrases[] = {
 
 const GapPhrase* PhraseAt(absl::string_view text) {
   for (const GapPhrase& phrase : kPhrases) {
-    if (absl::StartsWith(text, phrase.text)) return &phrase;
+    if (HasPrefix(text, phrase.text)) return &phrase;
   }
   return nullptr;
 }

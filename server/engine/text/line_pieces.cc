@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "engine/text/affix.h"
 #include "engine/text/bracket.h"
 #include "engine/text/sentence_end.h"
 #include "engine/text/sentences.h"
@@ -129,7 +130,7 @@ class PieceFinder {
   // (서울=연합뉴스) 홍길동 기자 =   【춘천】속보=
   void AddDateline() {
     const char first = text_[line_.begin];
-    const bool tortoise = absl::StartsWith(text_.substr(line_.begin), "【");
+    const bool tortoise = HasPrefix(text_.substr(line_.begin), "【");
     if (first != '(' && first != '[' && !tortoise) return;
     const uint32_t open = tortoise ? 3 : 1;
     if (line_.size() <= open) return;
@@ -302,7 +303,7 @@ class PieceFinder {
       if (!IsDateline(mark, *bracket)) AddCredit(*bracket);
       return;
     }
-    if (absl::StartsWith(text_.substr(line_.begin), "▲") && mark.end - line_.begin <= kMaxCaption) {
+    if (HasPrefix(text_.substr(line_.begin), "▲") && mark.end - line_.begin <= kMaxCaption) {
       return Add(SectionKind::kCaption, {line_.begin, mark.end});
     }
     const bool first = mark.begin == unit.begin;
@@ -326,8 +327,7 @@ class PieceFinder {
     if (!EndsSentence(text_, range)) return false;
     const Range trimmed = TrimDecoration(text_, range);
     const absl::string_view words = text_.substr(trimmed.begin, trimmed.size());
-    return absl::EndsWith(words, "다") || absl::EndsWith(words, "요") ||
-           absl::EndsWith(words, "죠");
+    return HasSuffix(words, "다") || HasSuffix(words, "요") || HasSuffix(words, "죠");
   }
 
   // (서울=통신사) is no credit of a photo where a reporter's name and `=` follow.
@@ -356,9 +356,9 @@ class PieceFinder {
     if (static_cast<size_t>(cuts) > kMaxCaptionSentences) return false;
     const absl::string_view words = text_.substr(before.begin, before.size());
     if (EndsSentence(text_, before)) {
-      return absl::EndsWith(words, "있다.") || absl::EndsWith(words, "있습니다.") ||
-             !(absl::EndsWith(words, "다.") || absl::EndsWith(words, "요.") ||
-               absl::EndsWith(words, "죠.") || absl::EndsWith(words, "\""));
+      return HasSuffix(words, "있다.") || HasSuffix(words, "있습니다.") ||
+             !(HasSuffix(words, "다.") || HasSuffix(words, "요.") || HasSuffix(words, "죠.") ||
+               HasSuffix(words, "\""));
     }
     // Without a full stop it is one where the credit stands apart or at the end: not 서비스(무료
     // 제공)를.

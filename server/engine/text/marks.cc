@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "absl/status/status.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "engine/text/affix.h"
 
 namespace newslens {
 namespace {
@@ -66,7 +66,7 @@ int SectionMarks::Match(absl::string_view text, size_t offset) const {
   const auto filed = by_head_.find(HeadOf(rest));
   if (filed == by_head_.end()) return -1;
   for (const uint16_t row : filed->second) {
-    if (absl::StartsWith(rest, rows_[row].text)) return row;
+    if (HasPrefix(rest, rows_[row].text)) return row;
   }
   return -1;
 }

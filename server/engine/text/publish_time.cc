@@ -5,6 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "engine/text/affix.h"
 #include "engine/text/stamp_reader.h"
 
 namespace newslens {
@@ -76,12 +77,12 @@ bool TakeLabelBehind(absl::string_view text, PrintedStamp* stamp) {
   const size_t begin = text.find_first_not_of(' ', behind);
   if (begin == absl::string_view::npos || begin > behind + kMaxLabelGap) return false;
   for (const Label& label : kLabels) {
-    if (!absl::StartsWith(text.substr(begin), label.text)) continue;
+    if (!HasPrefix(text.substr(begin), label.text)) continue;
     const auto end = static_cast<uint32_t>(begin + label.text.size());
     const size_t next = text.find_first_not_of(" \t", end);
     const bool over = next == absl::string_view::npos ||
                       absl::StrContains("\n|/)]", text.substr(next, 1)) ||
-                      (next > end && absl::StartsWith(text.substr(next), "20"));
+                      (next > end && HasPrefix(text.substr(next), "20"));
     if (!over) continue;
     stamp->kind = label.kind;
     stamp->range.end = end;

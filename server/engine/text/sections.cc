@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/types/span.h"
+#include "engine/text/affix.h"
 #include "engine/text/line_pieces.h"
 #include "engine/text/sentences.h"
 #include "engine/text/utf8.h"
@@ -43,7 +44,7 @@ bool IsEnglishByline(absl::string_view line) {
     absl::string_view word = line.substr(begin, end - begin);
     begin = end + 1;
     if (word.empty() || word == "and" || word == "/" || word == "|") continue;
-    if (absl::EndsWith(word, ",")) word.remove_suffix(1);
+    if (HasSuffix(word, ",")) word.remove_suffix(1);
     const bool name = !word.empty() && absl::ascii_isupper(word[0]) &&
                       std::all_of(word.begin(), word.end(), [](char c) {
                         return absl::ascii_isalpha(c) || c == '.' || c == '-' || c == '\'';
@@ -127,7 +128,7 @@ class SectionCutter {
 
   bool MayHoldPieces(Range line, absl::Span<const Landmark> places) const {
     const char first = text_[line.begin];
-    if (first == '(' || first == '[' || absl::StartsWith(text_.substr(line.begin), "【")) {
+    if (first == '(' || first == '[' || HasPrefix(text_.substr(line.begin), "【")) {
       return true;
     }
     return std::any_of(places.begin(), places.end(), [](const Landmark& place) {
@@ -180,7 +181,7 @@ class SectionCutter {
     const absl::string_view words = text_.substr(line.begin, line.size());
     if (found.pieces.empty() && IsEnglishByline(words)) return SectionKind::kByline;
     if (dateline || EndsSentence(text_, line)) return SectionKind::kBody;
-    if (absl::StartsWith(words, "▲ ") && words.rfind("▲") == 0 && line.size() <= kMaxCaptionLine) {
+    if (HasPrefix(words, "▲ ") && words.rfind("▲") == 0 && line.size() <= kMaxCaptionLine) {
       return SectionKind::kCaption;
     }
     if (!has_title_ && line.size() <= kMaxHeadline) return SectionKind::kTitle;
@@ -201,7 +202,7 @@ class SectionCutter {
     const bool adjacent = line.range.begin - before.range.end <= 3 &&
                           absl::StrContains(text_.substr(before.range.end, 1), '\n');
     const bool caption_text = before.kind == SectionKind::kSubtitle ||
-                              (before.kind == SectionKind::kBody && absl::EndsWith(words, "있다."));
+                              (before.kind == SectionKind::kBody && HasSuffix(words, "있다."));
     if (line.kind == SectionKind::kCaption && adjacent && caption_text &&
         before.range.size() <= kMaxCaptionLine) {
       before.kind = SectionKind::kCaption;

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
+#include "engine/text/affix.h"
 #include "engine/text/utf8.h"
 
 namespace newslens {
@@ -48,7 +48,7 @@ bool IsBlank(char c) { return c == ' ' || c == '\t'; }
 template <size_t N>
 bool BeginsWithAny(absl::string_view text, const std::array<absl::string_view, N>& words) {
   return std::any_of(words.begin(), words.end(),
-                     [&](absl::string_view word) { return absl::StartsWith(text, word); });
+                     [&](absl::string_view word) { return HasPrefix(text, word); });
 }
 
 // The quotes and brackets that close behind a stop.
@@ -114,7 +114,7 @@ bool JoinsEnglishSentences(absl::string_view text, uint32_t stop) {
   if (!absl::ascii_islower(text[stop - 1]) || !absl::ascii_isalpha(text[stop - 2])) return false;
   const absl::string_view next = text.substr(stop + 1);
   return absl::ascii_isupper(next[0]) && (absl::ascii_islower(next[1]) || next[1] == ' ') &&
-         !absl::StartsWith(next, "Ltd");
+         !HasPrefix(next, "Ltd");
 }
 
 // A single full stop with nothing closing behind it: whether the characters on both sides make it

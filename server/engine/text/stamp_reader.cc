@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/time/civil_time.h"
+#include "engine/text/affix.h"
 #include "engine/text/utf8.h"
 
 namespace newslens {
@@ -140,7 +141,7 @@ bool StampReader::ReadEnglishDate() {
 }
 
 bool StampReader::Take(absl::string_view word) {
-  if (!absl::StartsWith(text_.substr(at_), word)) return false;
+  if (!HasPrefix(text_.substr(at_), word)) return false;
   at_ += static_cast<uint32_t>(word.size());
   return true;
 }
@@ -247,7 +248,7 @@ void StampReader::ReadSeconds(bool korean) {
     at_ = begin;
     return;
   }
-  if (absl::StartsWith(text_.substr(at_), ".")) {
+  if (HasPrefix(text_.substr(at_), ".")) {
     uint32_t i = at_ + 1;
     while (i < text_.size() && i < at_ + 10 && absl::ascii_isdigit(text_[i])) ++i;
     if (i > at_ + 1) at_ = i;
