@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstring>
 #include <optional>
 #include <utility>
 
@@ -56,8 +55,8 @@ class CodeFinder {
       if (at > 0 && text_[at - 1] == ' ') TerminalCode(at - 1);
     });
     ForEach(':', [this](size_t at) { MarketBefore(at); });
-    ForEachLabel("종목코드", [this](size_t at) { Label(at); });
-    ForEachLabel("ISIN", [this](size_t at) { Isin(at); });
+    ForEachLabel("종목코드", 8, [this](size_t at) { Label(at); });
+    ForEachLabel("ISIN", 0, [this](size_t at) { Isin(at); });
     std::sort(found_.begin(), found_.end(), [](const PrintedCode& left, const PrintedCode& right) {
       return left.range < right.range;
     });
@@ -78,14 +77,12 @@ class CodeFinder {
     }
   }
 
+  // `rare` is the place in the label of the byte that texts have least of.
   template <typename Reader>
-  void ForEachLabel(absl::string_view label, Reader read) {
-    const char* const end = text_.data() + text_.size();
-    const char* at = text_.data();
-    while ((at = static_cast<const char*>(memmem(at, end - at, label.data(), label.size())))) {
-      read(static_cast<size_t>(at - text_.data()));
-      at += label.size();
-    }
+  void ForEachLabel(absl::string_view label, size_t rare, Reader read) {
+    ForEach(label[rare], [&](size_t at) {
+      if (at >= rare && HasPrefix(text_.substr(at - rare), label)) read(at - rare);
+    });
   }
 
   // .KS .T .HK .SS
