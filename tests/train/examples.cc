@@ -27,8 +27,8 @@ using nlohmann::json;
 
 // How much an example counts beside a labelled headline: the cues' own examples are easy and many,
 // an article's label is not quite that of its beginning.
-constexpr double kCueExampleWeight = 0.2;  // read as a headline
-constexpr double kCueSentenceWeight = 0.05;
+constexpr double kCueExampleWeight = 0.05;  // read as a headline
+constexpr double kCueSentenceWeight = 0.0125;
 constexpr double kLeadWeight = 0.3;
 
 // The companies that the cues' examples are about.
@@ -55,7 +55,9 @@ std::optional<Gold> GoldOf(absl::string_view label) {
 
 Example Make(const std::string& group, const std::string& part, const ReadNumbers& read,
              Gold gold) {
-  return {group, part, read.numbers, read.speaks, gold};
+  Example out{group, part, read.numbers, read.speaks, gold};
+  out.said = read.said;
+  return out;
 }
 
 Example Unjudged(Example example, double weight) {

@@ -23,6 +23,7 @@ struct Example {
   Gold gold = Gold::kNeutral;
   double weight = 1;
   bool judged = true;  // counts in the figures, not only in the fit
+  std::string said;    // the text that speaks of it, its signals marked, for a reader of errors
 };
 
 // Which numbers a fit may use.

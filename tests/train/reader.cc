@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "absl/time/time.h"
 #include "engine/enrich.h"
 #include "engine/text/read.h"
@@ -77,6 +79,25 @@ std::optional<uint32_t> Reading::Find(absl::string_view code) const {
   return std::nullopt;
 }
 
+std::string Reading::Marked(uint32_t sentence, std::optional<uint32_t> company) const {
+  const DealtSentence& dealt = dealt_.sentences[sentence];
+  const Range range = text_.sentences[sentence].range;
+  std::string out;
+  uint32_t done = range.begin;
+  for (uint32_t i = dealt.first_signal; i < dealt.end_signal; ++i) {
+    const Signal& signal = dealt_.signals[i];
+    const uint32_t end = std::max(done, signal.range.end);
+    out += text_.buffer.substr(done, end - done);
+    done = end;
+    bool is_owned = false;
+    if (company.has_value()) {
+      for (const OwnedSignal& owned : dealt_.OwnedBy(*company)) is_owned |= owned.signal == i;
+    }
+    absl::StrAppendFormat(&out, "{%+.1f%s}", signal.weight, is_owned ? "*" : "");
+  }
+  return out + text_.buffer.substr(done, range.end - done);
+}
+
 ReadNumbers Reading::OfCompany(uint32_t index) const {
   ReadNumbers out{CompanyNumbers(dealt_, companies_, index, tone_)};
   out.speaks = !dealt_.OwnedBy(index).empty();
@@ -84,13 +105,18 @@ ReadNumbers Reading::OfCompany(uint32_t index) const {
     const DealtSentence& sentence = dealt_.sentences[at];
     out.speaks |=
         (tone == Tone::kNext || tone == Tone::kPrevious ? sentence.own_sum : sentence.sum) != 0;
+    const bool is_own = tone != Tone::kNext && tone != Tone::kPrevious;
+    if (is_own) absl::StrAppend(&out.said, out.said.empty() ? "" : " / ", Marked(at, index));
   });
+  const Range name = companies_[index].mentions.front().range;
+  out.said = absl::StrCat(text_.Slice(name), ": ", out.said);
   return out;
 }
 
 ReadNumbers Reading::OfDocument() const {
   ReadNumbers out{DocumentNumbers(dealt_, companies_.size())};
   VisitDocument(dealt_, [&](Tone, uint32_t, float) { out.speaks = true; });
+  if (!dealt_.sentences.empty()) out.said = Marked(0, std::nullopt);
   return out;
 }
 

@@ -18,6 +18,7 @@ namespace newslens::train {
 struct ReadNumbers {
   Numbers numbers;
   bool speaks = false;  // see Example::speaks
+  std::string said;     // see Example::said
 };
 
 // One enriched article.
@@ -43,6 +44,9 @@ class Reading {
 
  private:
   void Deal(absl::Span<const Amount> amounts, const Tables& tables);
+  // A sentence with the weights of its signals behind them; of those that `company` owns, if any,
+  // with a star.
+  std::string Marked(uint32_t sentence, std::optional<uint32_t> company) const;
 
   const CompanyDirectory& directory_;
   ArticleText text_;

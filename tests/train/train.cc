@@ -1,11 +1,14 @@
 // Fits the sentiment model on labelled articles and headlines.
 //
 //   newslens_train SHARED [--write=FILE] [--without=NAME[,NAME...]] [--ablate]
+//                  [--answers=FILE] [--data_dir=DIR]
 //
 // SHARED is the folder that NEWSLENS_DATA names. Prints cross-validated figures, a confusion and a
 // reliability table of each of the four sets of weights; --without leaves out the numbers whose
 // names in sentiment_weights.csv begin so (carried, document); --ablate does so with each in turn;
-// --write writes the weights, fitted on all examples, to FILE.
+// --write writes the weights, fitted on all examples, to FILE; --answers lists to FILE what
+// cross-validation says of each example, errors first, with the words it read: no article of
+// the held-out set is among them. --data_dir takes tables of DIR instead of the built-in ones.
 //
 // The tables in force have to load first: where a number goes out of the code, its rows are taken
 // out of sentiment_weights.csv before the new fit.
@@ -15,18 +18,21 @@
 // (server/engine/sentiment/numbers.h): a copy of them in another language would drift. The model
 // has some forty weights and some thousand examples, so that own L-BFGS does what a package would,
 // in a fixed order, to the same bytes.
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <fstream>
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "reference/snapshot.h"
@@ -121,9 +127,30 @@ std::string FigureLine(const Task& task, const std::vector<Probabilities>& found
                          figures.accuracy, figures.log_loss, figures.count);
 }
 
-void Report(const Task& task) {
+constexpr const char* kGoldNames[] = {"negative", "neutral", "positive"};
+
+// What is judged of each example, the errors first and of these the surest.
+void ListAnswers(const Task& task, const std::vector<Probabilities>& found, std::ofstream& file) {
+  std::vector<std::pair<double, std::string>> answers;
+  for (size_t i = 0; i < found.size(); ++i) {
+    const Example& example = (*task.examples)[i];
+    if (!example.judged) continue;
+    const size_t label = std::max_element(found[i].begin(), found[i].end()) - found[i].begin();
+    const size_t gold = static_cast<size_t>(example.gold);
+    answers.emplace_back(
+        (label == gold ? 1 : 0) - found[i][label],
+        absl::StrFormat("%s\t%s\t%s\t%s\t%.2f\t%s\t%s\n", WeightSetName(task.set), example.part,
+                        kGoldNames[gold], kGoldNames[label], found[i][label], example.group,
+                        absl::StrReplaceAll(example.said, {{"\n", " "}, {"\t", " "}})));
+  }
+  std::sort(answers.begin(), answers.end());
+  for (const auto& answer : answers) file << answer.second;
+}
+
+void Report(const Task& task, std::ofstream& answers) {
   const std::vector<Probabilities> found =
       CrossValidate(*task.examples, task.selection, task.shrink, kSeeds);
+  if (answers.is_open()) ListAnswers(task, found, answers);
   std::printf("%s, cross-validated\n", std::string(WeightSetName(task.set)).c_str());
   std::printf("  %-20s %s\n", "all", FigureLine(task, found, "").c_str());
   for (const std::string& part : PartsOf(task)) {
@@ -204,28 +231,38 @@ bool Write(const std::string& path, const std::vector<Task>& tasks) {
   return static_cast<bool>(file.flush());
 }
 
-int Run(const std::string& shared, const std::string& write, const std::string& without,
-        bool ablate) {
-  const auto snapshot = LoadSnapshot("");
+struct Flags {
+  std::string shared;
+  std::string write;
+  std::string without;
+  std::string answers;
+  std::string data_dir;
+  bool ablate = false;
+};
+
+int Run(const Flags& flags) {
+  const auto snapshot = LoadSnapshot(flags.data_dir);
   if (!snapshot.ok()) {
     std::fprintf(stderr, "train: %s\n", snapshot.status().ToString().c_str());
     return 1;
   }
-  const Examples examples = ReadExamples(shared, (*snapshot)->tables);
+  const Examples examples = ReadExamples(flags.shared, (*snapshot)->tables);
   std::vector<Task> tasks = {
       {WeightSet::kCompany, &examples.companies, CompanyNumbersUsed(), 3},
       {WeightSet::kCompanyInBrief, &examples.companies_in_brief, BriefNumbersUsed(), 3},
       {WeightSet::kDocument, &examples.documents, DocumentNumbersUsed(), 10},
       {WeightSet::kDocumentInBrief, &examples.documents_in_brief, BriefDocumentNumbersUsed(), 3}};
+  std::ofstream answers;
+  if (!flags.answers.empty()) answers.open(flags.answers, std::ios::binary);
   for (Task& task : tasks) {
-    for (absl::string_view name : absl::StrSplit(without, ',', absl::SkipEmpty())) {
+    for (absl::string_view name : absl::StrSplit(flags.without, ',', absl::SkipEmpty())) {
       task.selection = Without(task.selection, name);
     }
-    Report(task);
-    if (ablate) Ablate(task);
+    Report(task, answers);
+    if (flags.ablate) Ablate(task);
   }
-  if (!write.empty() && !Write(write, tasks)) {
-    std::fprintf(stderr, "train: cannot write %s\n", write.c_str());
+  if (!flags.write.empty() && !Write(flags.write, tasks)) {
+    std::fprintf(stderr, "train: cannot write %s\n", flags.write.c_str());
     return 1;
   }
   return 0;
@@ -235,30 +272,33 @@ int Run(const std::string& shared, const std::string& write, const std::string& 
 }  // namespace newslens::train
 
 int main(int argc, char** argv) {
-  std::string shared;
-  std::string write;
-  std::string without;
-  bool ablate = false;
+  newslens::train::Flags flags;
+  const std::pair<absl::string_view, std::string*> texts[] = {{"--write=", &flags.write},
+                                                              {"--without=", &flags.without},
+                                                              {"--answers=", &flags.answers},
+                                                              {"--data_dir=", &flags.data_dir}};
   bool fits = argc > 1;
   for (int i = 1; i < argc; ++i) {
     absl::string_view word = argv[i];
-    if (absl::ConsumePrefix(&word, "--write=")) {
-      write = std::string(word);
-    } else if (absl::ConsumePrefix(&word, "--without=")) {
-      without = std::string(word);
+    const auto text = std::find_if(std::begin(texts), std::end(texts), [&](const auto& flag) {
+      return absl::ConsumePrefix(&word, flag.first);
+    });
+    if (text != std::end(texts)) {
+      *text->second = std::string(word);
     } else if (word == "--ablate") {
-      ablate = true;
-    } else if (!absl::StartsWith(word, "-") && shared.empty()) {
-      shared = std::string(word);
+      flags.ablate = true;
+    } else if (!absl::StartsWith(word, "-") && flags.shared.empty()) {
+      flags.shared = std::string(word);
     } else {
       fits = false;
     }
   }
-  if (!fits || shared.empty()) {
+  if (!fits || flags.shared.empty()) {
     std::fputs(
-        "usage: newslens_train SHARED [--write=FILE] [--without=NAME[,NAME...]] [--ablate]\n",
+        "usage: newslens_train SHARED [--write=FILE] [--without=NAME[,NAME...]] [--ablate]\n"
+        "                      [--answers=FILE] [--data_dir=DIR]\n",
         stderr);
     return 2;
   }
-  return newslens::train::Run(shared, write, without, ablate);
+  return newslens::train::Run(flags);
 }

@@ -9,9 +9,13 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "engine/sentiment/inflect.h"
 
 namespace newslens {
 namespace {
+
+constexpr absl::string_view kStemMark = "~";
 
 struct ClassRule {
   absl::string_view name;
@@ -38,8 +42,11 @@ absl::Status RowError(const CueRow& row, absl::string_view message) {
       absl::StrCat("line ", row.line, ": cue \"", row.surface, "\" ", message));
 }
 
+bool IsStem(absl::string_view surface) { return absl::EndsWith(surface, kStemMark); }
+
 absl::Status CheckRow(const CueRow& row) {
   if (absl::StripAsciiWhitespace(row.surface).empty()) return RowError(row, "is empty");
+  if (IsStem(row.surface) && FormsOf(row.surface).empty()) return RowError(row, "has no forms");
   if (row.polarity < -1 || row.polarity > 1 ||
       !absl::StrContains(RuleOf(row.cue_class).polarities, "-0+"[row.polarity + 1])) {
     return RowError(row, absl::StrCat("is ", RuleOf(row.cue_class).name,
@@ -80,19 +87,43 @@ std::optional<CueClass> CueClassFromName(absl::string_view name) {
   return std::nullopt;
 }
 
+std::vector<std::string> FormsOf(absl::string_view surface) {
+  if (!absl::ConsumeSuffix(&surface, kStemMark)) return {std::string(surface)};
+  return InflectedForms(surface);
+}
+
 absl::StatusOr<std::shared_ptr<const CueTable>> CueTable::Build(std::vector<CueRow> rows) {
   std::shared_ptr<CueTable> table(new CueTable);
   absl::flat_hash_map<std::string, int> line_of;
   table->cues_.reserve(rows.size());
-  for (CueRow& row : rows) {
+  for (const CueRow& row : rows) {
     if (absl::Status status = CheckRow(row); !status.ok()) return status;
     // The scan takes ASCII letters in either case, so two rows may not differ in case alone.
     const auto [it, is_new] = line_of.try_emplace(absl::AsciiStrToLower(row.surface), row.line);
     if (!is_new) return RowError(row, absl::StrCat("stands in line ", it->second, " already"));
-    const bool is_word = absl::ascii_isalpha(row.surface.front());
-    table->cues_.push_back(Cue{std::move(row.surface), row.cue_class,
-                               static_cast<int8_t>(row.polarity), static_cast<float>(row.strength),
-                               Alternatives(row.not_before), Alternatives(row.not_after), is_word});
+  }
+  for (const CueRow& row : rows) {
+    Cue cue{row.surface,
+            row.cue_class,
+            static_cast<int8_t>(row.polarity),
+            static_cast<float>(row.strength),
+            Alternatives(row.not_before),
+            Alternatives(row.not_after),
+            absl::ascii_isalpha(row.surface.front())};
+    if (!IsStem(row.surface)) {
+      table->cues_.push_back(std::move(cue));
+      continue;
+    }
+    // A form that has a row of its own is that row's.
+    for (std::string& form : FormsOf(row.surface)) {
+      const auto [it, is_new] = line_of.try_emplace(form, -row.line);
+      if (!is_new && it->second > 0) continue;
+      if (!is_new) {
+        return RowError(row, absl::StrCat("has the form ", form, " of line ", -it->second));
+      }
+      cue.text = std::move(form);
+      table->cues_.push_back(cue);
+    }
   }
   return std::shared_ptr<const CueTable>(std::move(table));
 }

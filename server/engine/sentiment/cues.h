@@ -38,7 +38,7 @@ std::optional<CueClass> CueClassFromName(absl::string_view name);
 
 // One row of sentiment_cues.csv.
 struct CueRow {
-  std::string surface;  // normalised stem or word as it stands in text
+  std::string surface;  // normalised word or its beginning as it stands in text, or FormsOf
   CueClass cue_class = CueClass::kPolar;
   int polarity = 0;        // see CueClass
   double strength = 1;     // (0, 3]
@@ -48,6 +48,10 @@ struct CueRow {
   std::string example_label;  // POSITIVE, NEGATIVE or NEUTRAL
   int line = 0;
 };
+
+// What `surface` stands for in text: itself, or where it is a verb's stem with a ~ behind it
+// (오르~) all its forms (inflect.h).
+std::vector<std::string> FormsOf(absl::string_view surface);
 
 // Immutable and thread-safe after Build.
 class CueTable {
@@ -62,7 +66,8 @@ class CueTable {
     bool is_word = false;  // begins with an ASCII letter: matches whole words, see CueStands
   };
 
-  // Fails with "line N: ..." for a double surface, a polarity that its class can not have, a
+  // Fails with "line N: ..." for a double surface, a form that two stems share, a stem without
+  // forms, a polarity that its class can not have, a
   // strength out of range.
   static absl::StatusOr<std::shared_ptr<const CueTable>> Build(std::vector<CueRow> rows);
 

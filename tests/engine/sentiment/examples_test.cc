@@ -1,4 +1,5 @@
 // Every row of the shipped cue table is shown at work by its own example.
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -62,9 +63,11 @@ TEST(CueExamplesTest, EveryRowIsShownAtWork) {
   ASSERT_TRUE(matcher.ok()) << matcher.status();
   for (const CueRow& row : rows) {
     SCOPED_TRACE("line " + std::to_string(row.line) + ": " + row.example);
-    EXPECT_TRUE(
-        absl::StrContains(absl::AsciiStrToLower(row.example), absl::AsciiStrToLower(row.surface)))
-        << row.surface;
+    const std::string example = absl::AsciiStrToLower(row.example);
+    const std::vector<std::string> forms = FormsOf(row.surface);
+    EXPECT_TRUE(std::any_of(forms.begin(), forms.end(), [&](const std::string& form) {
+      return absl::StrContains(example, absl::AsciiStrToLower(form));
+    })) << row.surface;
     const ArticleText text = MakeText("", row.example);
     Hits hits;
     (*matcher)->Scan(text.buffer, hits);
