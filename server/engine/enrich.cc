@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "engine/company/attribute.h"
 #include "engine/exchange/exchange.h"
 #include "engine/money/find.h"
@@ -85,6 +86,21 @@ void TellTruncated(absl::string_view what, size_t limit, std::vector<Warning>& w
                       std::nullopt});
 }
 
+// Such a numeral may be as long as the article: its beginning is shown.
+void TellOverflow(const ArticleText& text, absl::Span<const Range> sums,
+                  std::vector<Warning>& warnings) {
+  constexpr uint32_t kShown = 48;  // bytes
+  for (const Range& sum : sums) {
+    uint32_t end = std::min(sum.end, sum.begin + kShown);
+    while (end < sum.end && (text.buffer[end] & 0xC0) == 0x80) --end;  // whole characters
+    const absl::string_view more = end < sum.end ? "..." : "";
+    warnings.push_back({WarningCode::kAmountOverflow,
+                        absl::StrCat("\"", text.Slice({sum.begin, end}), more,
+                                     "\" has more than 38 digits"),
+                        sum});
+  }
+}
+
 }  // namespace
 
 absl::string_view StageName(Stage stage) {
@@ -151,6 +167,7 @@ std::optional<Enrichment> Enrich(const Article& article, const Tables& tables,
     exchanged = ExchangeAmounts(out.text, rates, found);
     MoveTo(out.rejected, exchanged.rejected);
     MoveTo(out.warnings, exchanged.warnings);
+    TellOverflow(out.text, found.overflowing, out.warnings);
     concerned = AttributeAmounts(out.text, found.amounts, companies);
     if (amounts_truncated) TellTruncated("amounts", options.max_amounts, out.warnings);
   }

@@ -63,10 +63,11 @@ struct MalformedAmount {
   uint32_t sentence_index = 0;
 };
 
-// What the money stage found, amounts and malformed numerals each by position.
+// What the money stage found, each by position.
 struct FoundAmounts {
   std::vector<Amount> amounts;
   std::vector<MalformedAmount> malformed;
+  std::vector<Range> overflowing;  // sums of more digits than a Decimal has
 };
 
 }  // namespace newslens

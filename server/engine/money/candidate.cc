@@ -251,9 +251,10 @@ class Grower {
     const int minor = suffix_.word == nullptr ? 1 : suffix_.word->minor_per_unit;
     candidate.minor_alone = minor > 1;
     const std::optional<Decimal> value = ValueIn(numeral, power, minor);
-    if (!value) return std::nullopt;
-    candidate.low = candidate.high = *value;
-    const bool whole = candidate.has_currency() && minor == 1 && !numeral.malformed;
+    numeral.overflow |= !value;
+    if (value) candidate.low = candidate.high = *value;
+    const bool sound = !numeral.malformed && !numeral.overflow;
+    const bool whole = candidate.has_currency() && minor == 1 && sound;
     candidate.numeral = std::move(numeral);
     if (whole) {
       AppendMinor(text_, window_, currencies_, candidate);

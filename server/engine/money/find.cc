@@ -171,8 +171,14 @@ class Finder {
   void Emit(size_t i, uint32_t sentence_index) {
     const Candidate& candidate = candidates_[i];
     if (candidate.dropped || !candidate.has_currency()) return;
-    if (found_.amounts.size() + found_.malformed.size() >= max_amounts_) {
+    const size_t told =
+        found_.amounts.size() + found_.malformed.size() + found_.overflowing.size();
+    if (told >= max_amounts_) {
       truncated_ = true;
+      return;
+    }
+    if (candidate.numeral.overflow) {
+      found_.overflowing.push_back(candidate.range);
       return;
     }
     const std::string& code = currencies_.currencies()[candidate.currency].code;

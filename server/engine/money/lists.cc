@@ -98,6 +98,7 @@ std::optional<Decimal> LeftEnd(const Candidate& left, const Candidate& right) {
 bool CanJoin(const Candidate& left, const Candidate& right) {
   if (left.dropped || left.is_range || left.numeral.malformed || right.numeral.malformed)
     return false;
+  if (left.numeral.overflow || right.numeral.overflow) return false;
   if (left.numeral.several || right.numeral.several || left.minor_alone || right.minor_alone)
     return false;
   if (right.has_currency()) return !left.has_currency() || left.currency == right.currency;

@@ -16,7 +16,8 @@ using Tokens = absl::Span<const NumeralToken>;
 
 constexpr int kBigUnit = 4;  // 만: from here units order the numeral, below they count within it
 constexpr int kLargestUnit = 16;    // 경
-constexpr int kMaxPowerOfTen = 37;  // 10^38 is a Decimal's bound
+constexpr int kMaxDigits = 38;      // of a Decimal
+constexpr int kAnyRoom = 1000;      // digits that fit before the first big unit
 
 absl::int128 PowerOfTen(int power) {
   absl::int128 result = 1;
@@ -27,24 +28,25 @@ absl::int128 PowerOfTen(int power) {
 // A sum of mantissa × 10^exponent without losing a digit.
 class ExactSum {
  public:
-  void Add(uint64_t mantissa, int digits, int exponent) {
-    if (digits + std::max(exponent, 0) > kMaxPowerOfTen || exponent < -18) {
-      overflow_ = true;
-      return;
-    }
+  // `mantissa` has at most `digits` digits. What is added to one sum does not overlap, so that it
+  // stays below the power of ten above its largest part.
+  void Add(absl::int128 mantissa, int digits, int exponent) {
+    largest_ = std::max(largest_, digits + exponent);
     while (exponent < 0 && mantissa % 10 == 0) {
       mantissa /= 10;
       ++exponent;
     }
-    const int scale = std::max(0, -exponent);
+    const int scale = std::max(scale_, -exponent);
+    if (scale > Decimal::kMaxScale || largest_ + scale > kMaxDigits) overflow_ = true;
+    if (overflow_) return;
     if (scale > scale_) {
       sum_ *= PowerOfTen(scale - scale_);
       scale_ = scale;
     }
-    sum_ += absl::int128(mantissa) * PowerOfTen(exponent + scale_);
-    largest_ = std::max(largest_, digits + exponent);
-    if (largest_ + scale_ > kMaxPowerOfTen) overflow_ = true;
+    sum_ += mantissa * PowerOfTen(exponent + scale_);
   }
+
+  bool overflow() const { return overflow_; }
 
   std::optional<Decimal> Value() const {
     return overflow_ ? std::nullopt : Decimal::FromMantissa(sum_, scale_);
@@ -57,10 +59,11 @@ class ExactSum {
   bool overflow_ = false;
 };
 
-// Reads `tokens` as one numeral; nullopt where they do not make one.
-std::optional<Decimal> Evaluate(Tokens tokens) {
+// Reads `tokens` as one numeral; nullopt where they do not make one, or one of too many digits
+// (told in `overflow`, where that is not null).
+std::optional<Decimal> Evaluate(Tokens tokens, bool* overflow = nullptr) {
   ExactSum total;
-  int last_big = kMaxPowerOfTen;  // power of the last big unit; what follows must be smaller
+  int last_big = kAnyRoom;  // power of the last big unit; what follows must be smaller
   size_t i = 0;
   while (i < tokens.size()) {
     // The section up to the next big unit: [number] small, ..., number.
@@ -75,7 +78,7 @@ std::optional<Decimal> Evaluate(Tokens tokens) {
     if (big >= last_big || (section_end == i && i > 0)) return std::nullopt;
     if (section_end == i) total.Add(1, 1, big);  // 억: one of it, at the beginning alone
 
-    int room = last_big == kMaxPowerOfTen ? kMaxPowerOfTen : last_big - big;  // digits that fit
+    int room = last_big == kAnyRoom ? kAnyRoom : last_big - big;  // digits that fit
     while (i < section_end) {
       NumeralToken number = tokens[i];
       const bool implicit = number.kind == Kind::kUnit;  // 천 for 1천
@@ -105,10 +108,11 @@ std::optional<Decimal> Evaluate(Tokens tokens) {
     last_big = has_big ? big : 0;
     i = section_end + (has_big ? 1 : 0);
   }
+  if (overflow != nullptr) *overflow = total.overflow();
   return total.Value();
 }
 
-uint8_t DigitsOf(uint64_t number) {
+uint8_t DigitsOf(absl::int128 number) {
   uint8_t digits = 1;
   for (; number >= 10; number /= 10) ++digits;
   return digits;
@@ -267,9 +271,10 @@ std::optional<Numeral> ParseNumeral(absl::string_view text, uint32_t begin, bool
   // Greedy reading may have run over a blank into the next numeral: cut there.
   size_t size = read.size;
   std::optional<Decimal> value;
-  while (true) {
-    value = Evaluate(Tokens(read.items.data(), size));
-    if (value) break;
+  bool overflow = read.overflow;
+  while (!overflow) {
+    value = Evaluate(Tokens(read.items.data(), size), &overflow);
+    if (value || overflow) break;
     size_t cut = size - 1;
     while (cut > 0 && !read.items[cut].after_blank) --cut;
     if (cut == 0) break;
@@ -290,6 +295,14 @@ std::optional<Numeral> ParseNumeral(absl::string_view text, uint32_t begin, bool
   DescribeUnits(tokens, numeral);
   if (value) {
     numeral.value = *value;
+    return numeral;
+  }
+  if (overflow) {
+    // 1,000,2,00 and so on without end is a list, not a number.
+    const bool list = std::any_of(tokens.begin(), tokens.end(),
+                                  [](const NumeralToken& token) { return token.bad_commas; });
+    if (list) return std::nullopt;
+    numeral.overflow = true;
     return numeral;
   }
   numeral.malformed = true;

@@ -34,6 +34,8 @@ struct Numeral {
   // (5만3억), commas that group wrongly (1,0000): `readings` has what is left when one part is
   // dropped, and what it is when one unit is the next larger or smaller one.
   bool malformed = false;
+  // More than 38 digits, before and behind the point: `value` is meaningless.
+  bool overflow = false;
   std::vector<Decimal> readings;
   // With `malformed`: its value where commas group as rupees are grouped, 12,34,567.
   std::optional<Decimal> indian_value;
@@ -43,8 +45,8 @@ struct Numeral {
 
 // The longest numeral that begins at `begin` (a digit, or a spelled quantity where `spelled`), with
 // at most `max_blanks` blanks inside: 1조 8,762억 has one. A part after a blank belongs to the
-// numeral only where it is smaller than what stands before it. Nullopt where no number of at most
-// 10^37 stands there; the end of what was looked at is in `consumed` either way. Reads a bounded
+// numeral only where it is smaller than what stands before it. Nullopt where no number stands
+// there; the end of what was looked at is in `consumed` either way. Reads a bounded
 // number of parts; thread-safe.
 std::optional<Numeral> ParseNumeral(absl::string_view text, uint32_t begin, bool spelled,
                                     int max_blanks, uint32_t& consumed);

@@ -10,7 +10,7 @@
 namespace newslens {
 namespace {
 
-constexpr int kMaxDigits = 18;
+constexpr int kMaxDigits = 38;
 constexpr int kMaxSpelledDecimals = 6;
 constexpr size_t kPlainScale = 4;  // bytes: from lakh and crore on a scale is a word, not a sign
 
@@ -132,9 +132,8 @@ class Reader {
     if (pos_ + 1 < text_.size() && text_[pos_] == '.' && IsDigit(text_[pos_ + 1])) {
       ++pos_;
       while (pos_ < text_.size() && IsDigit(text_[pos_])) {
-        if (++digits > kMaxDigits) out_.refused = true;
-        if (!out_.refused) token->mantissa = token->mantissa * 10 + (text_[pos_] - '0');
-        ++token->scale;
+        AppendDigit(digits, token->mantissa);
+        if (token->scale < UINT8_MAX) ++token->scale;
         ++pos_;
       }
       // 2025.02.04 is a date.
@@ -155,7 +154,8 @@ class Reader {
       int digit = ConsumeDigitSyllable();
       if (digit < 0 && (Consume("영") || Consume("공"))) digit = 0;
       if (digit < 0) break;
-      token.mantissa = token.mantissa * 10 + static_cast<uint64_t>(digit);
+      if (token.digits + token.scale >= kMaxDigits) out_.overflow = true;
+      if (!out_.overflow) token.mantissa = token.mantissa * 10 + digit;
       ++token.scale;
     }
     if (token.scale == 0) pos_ = before;  // 삼점: three points
@@ -195,18 +195,22 @@ class Reader {
   }
 
   // The digits up to what is none; counts them in `digits`, appends them to `mantissa`.
-  int ReadGroup(int& digits, uint64_t& mantissa) {
+  int ReadGroup(int& digits, absl::int128& mantissa) {
     int group = 0;
     for (; pos_ < text_.size() && IsDigit(text_[pos_]); ++pos_, ++group) {
-      if (++digits > kMaxDigits) out_.refused = true;
-      if (!out_.refused) mantissa = mantissa * 10 + (text_[pos_] - '0');
+      AppendDigit(digits, mantissa);
     }
     return group;
   }
 
+  void AppendDigit(int& digits, absl::int128& mantissa) {
+    if (++digits > kMaxDigits) out_.overflow = true;
+    if (!out_.overflow) mantissa = mantissa * 10 + (text_[pos_] - '0');
+  }
+
   // Keeps `truncated` up to date with the group of `size` digits that was just read.
   void AppendGroup(int size, bool whole, NumeralToken& token) const {
-    if (out_.refused || token.bad_commas || (!whole && size < 3)) return;
+    if (out_.overflow || token.bad_commas || (!whole && size < 3)) return;
     const int kept = whole ? size : 3;
     for (int i = 0; i < kept; ++i) {
       token.truncated = token.truncated * 10 + (text_[pos_ - size + i] - '0');
@@ -225,7 +229,7 @@ class Reader {
     if (digit < 0) return;
     NumeralToken* token = Push(NumeralToken::Kind::kNumber, after_blank);
     if (token == nullptr) return;
-    token->mantissa = static_cast<uint64_t>(digit);
+    token->mantissa = digit;
     token->digits = 1;
     token->end = pos_;
   }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 
+#include "absl/numeric/int128.h"
 #include "absl/strings/string_view.h"
 
 namespace newslens {
@@ -21,9 +22,9 @@ struct NumeralToken {
   uint8_t digits;       // of a number, before the point
   uint8_t scale;        // of a number, behind the point
   uint8_t power;        // of a unit: ten to this
-  uint64_t mantissa;    // of a number, without its point and commas
+  absl::int128 mantissa;  // of a number, without its point and commas
   uint8_t comma_scale;  // with bad_commas: digits behind the only comma where it may be a point
-  uint64_t truncated;   // with bad_commas: up to the first bad group, a longer one cut to three
+  absl::int128 truncated;  // with bad_commas: up to the first bad group, a longer one cut to three
   uint32_t end;
 };
 
@@ -34,8 +35,10 @@ struct NumeralTokens {
   bool more_than = false;     // an inner 여
   bool several = false;       // begins with 수, 몇, "tens of"
   bool article_only = false;  // "a": a number only where a scale or a currency word follows
-  // A number of more than 18 digits, a second point, too many parts, a scale of unknown size.
+  // A second point, too many parts, a scale of unknown size.
   bool refused = false;
+  // A number of more than 38 digits: its mantissa is meaningless.
+  bool overflow = false;
   uint32_t end = 0;  // of what was looked at
 };
 

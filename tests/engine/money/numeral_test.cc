@@ -69,6 +69,18 @@ INSTANTIATE_TEST_SUITE_P(
                     NumeralCase{"list_comma", "5,6조", "5", ",6조"},
                     NumeralCase{"year_then_number", "2031 5만", "2031", " 5만"},
                     NumeralCase{"blank_before_unit", "6천 억", "600000000000"},
+                    NumeralCase{"nineteen_digits", "1234567890123456789원",
+                                "1234567890123456789", "원"},
+                    NumeralCase{"commas_of_22_digits", "1,234,567,890,123,456,789,012",
+                                "1234567890123456789012"},
+                    NumeralCase{"digits_38", "99999999999999999999999999999999999998",
+                                "99999999999999999999999999999999999998"},
+                    NumeralCase{"digits_22_of_gyeong", "1234567890123456789012경",
+                                "12345678901234567890120000000000000000"},
+                    NumeralCase{"decimals_30", "12345678.123456789012345678901234567891",
+                                "12345678.123456789012345678901234567891"},
+                    NumeralCase{"parts_of_38_digits", "999999999999999999999경 9999조 9999억 9999만",
+                                "9999999999999999999999999999999990000"},
                     NumeralCase{"zero", "0원", "0", "원"}),
     [](const auto& info) { return info.param.name; });
 
@@ -128,9 +140,29 @@ INSTANTIATE_TEST_SUITE_P(Numerals, NoNumeralTest,
                                          NoNumeralCase{"counted_scale", "5 hundred million"},
                                          NoNumeralCase{"two_scales", "5 thousand crore"},
                                          NoNumeralCase{"endless_groups",
-                                                       "1,000,1,000,1,000,1,000,1,000"},
-                                         NoNumeralCase{"too_long", "1234567890123456789012"}),
+                                                       "1,000,1,000,1,000,1,000,1,000,"
+                                                       "1,000,1,000,1,000,1,000,1,000"}),
                          [](const auto& info) { return info.param.name; });
+
+class OverflowTest : public testing::TestWithParam<NoNumeralCase> {};
+
+TEST_P(OverflowTest, IsToldAndConsumed) {
+  uint32_t consumed = 0;
+  const auto numeral = ParseNumeral(GetParam().text, 0, false, kBlanks, consumed);
+  ASSERT_TRUE(numeral);
+  EXPECT_TRUE(numeral->overflow);
+  EXPECT_FALSE(numeral->malformed);
+  EXPECT_EQ(consumed, std::string(GetParam().text).size());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Numerals, OverflowTest,
+    testing::Values(NoNumeralCase{"digits_39", "123456789012345678901234567890123456789"},
+                    NoNumeralCase{"digits_23_of_gyeong", "12345678901234567890123경"},
+                    NoNumeralCase{"digits_30_of_billion", "123456789012345678901234567890 billion"},
+                    NoNumeralCase{"decimals_31", "0.1234567890123456789012345678901"},
+                    NoNumeralCase{"decimals_of_39_digits", "123456789.123456789012345678901234567891"}),
+    [](const auto& info) { return info.param.name; });
 
 TEST(SpelledNumeralTest, ReadsQuantitiesWithoutADigit) {
   const struct {

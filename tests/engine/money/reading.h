@@ -124,7 +124,7 @@ inline std::string Describe(const Amount& amount) {
   return absl::StrCat(amount.currency, " ", value, " ", NameOf(amount.bound));
 }
 
-// Every sum of one sentence as "text = USD 500 exact", and "text malformed".
+// Every sum of one sentence as "text = USD 500 exact", "text malformed", and "text overflow".
 inline std::vector<std::string> SumsIn(absl::string_view text) {
   static const auto& currencies = *new auto(TestCurrencies());
   const ArticleText article = OneSentence(text);
@@ -136,6 +136,9 @@ inline std::vector<std::string> SumsIn(absl::string_view text) {
   }
   for (const MalformedAmount& amount : found.malformed) {
     out.push_back(absl::StrCat(article.Slice(amount.range), " malformed"));
+  }
+  for (const Range& range : found.overflowing) {
+    out.push_back(absl::StrCat(article.Slice(range), " overflow"));
   }
   return out;
 }
