@@ -94,10 +94,10 @@ void TellOverflow(const ArticleText& text, absl::Span<const Range> sums,
     uint32_t end = std::min(sum.end, sum.begin + kShown);
     while (end < sum.end && (text.buffer[end] & 0xC0) == 0x80) --end;  // whole characters
     const absl::string_view more = end < sum.end ? "..." : "";
-    warnings.push_back({WarningCode::kAmountOverflow,
-                        absl::StrCat("\"", text.Slice({sum.begin, end}), more,
-                                     "\" has more than 38 digits"),
-                        sum});
+    warnings.push_back(
+        {WarningCode::kAmountOverflow,
+         absl::StrCat("\"", text.Slice({sum.begin, end}), more, "\" has more than 38 digits"),
+         sum});
   }
 }
 

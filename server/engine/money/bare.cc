@@ -56,7 +56,8 @@ bool IsMoneyMark(ContextClass context) {
 
 bool MayBeBareWon(absl::string_view text, Range window, const Candidate& candidate) {
   const Numeral& numeral = candidate.numeral;
-  if (!numeral.ends_in_unit || numeral.malformed || numeral.overflow || numeral.last_unit < 4) return false;
+  if (!numeral.ends_in_unit || numeral.malformed || numeral.overflow || numeral.last_unit < 4)
+    return false;
   if (numeral.english) return false;  // a model of 500B, a ship of 3200t
   const Range range = candidate.range;
   if (IsArticleOfLaw(text.substr(window.begin, range.begin - window.begin))) return false;

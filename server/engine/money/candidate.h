@@ -28,6 +28,7 @@ struct Candidate {
   bool minor_alone = false;  // only a minor unit: 90전, 50센트
   bool negative = false;
   bool is_rate = false;     // 1달러=1,450원
+  bool from_table = false;  // its unit and currency are those of the table it stands in
   bool dropped = false;     // became part of a range, or is no amount
   uint32_t unit_power = 0;  // power of ten of the largest unit printed; 0 for none
   uint16_t family = 0;      // of currencies, where `ambiguous`

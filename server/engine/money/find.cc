@@ -17,6 +17,7 @@
 #include "engine/money/english_number.h"
 #include "engine/money/kind.h"
 #include "engine/money/lists.h"
+#include "engine/money/printed_table.h"
 #include "engine/money/spelled_sum.h"
 
 namespace newslens {
@@ -38,7 +39,8 @@ class Finder {
         text_(text.buffer),
         quantities_(quantities),
         currencies_(currencies),
-        max_amounts_(max_amounts) {
+        max_amounts_(max_amounts),
+        table_(text.buffer, currencies) {
     const CurrencyRow* won = currencies.Find("KRW");
     if (won != nullptr) won_ = static_cast<int>(won - currencies.currencies().data());
   }
@@ -46,8 +48,9 @@ class Finder {
   FoundAmounts Find(bool& truncated) {
     for (uint32_t i = 0; i < article_.sentences.size() && !truncated_; ++i) {
       const Sentence& sentence = article_.sentences[i];
+      const std::vector<Candidate>& figures = table_.ReadLine(sentence);
       if (IsCreditSection(sentence.section)) continue;
-      ReadSentence(sentence, i);
+      ReadSentence(sentence, figures, i);
     }
     ResolveOpenCurrencies(text_, currencies_, open_, found_.amounts);
     truncated = truncated_;
@@ -55,16 +58,18 @@ class Finder {
   }
 
  private:
-  void ReadSentence(const Sentence& sentence, uint32_t index) {
+  void ReadSentence(const Sentence& sentence, const std::vector<Candidate>& figures,
+                    uint32_t index) {
     const Range window = sentence.range;
     CollectCandidates(window);
-    if (candidates_.empty()) return;
+    if (candidates_.empty() && figures.empty()) return;
     context_.Read(text_, window);
     shares_before_.reset();
     JoinRanges(text_, window, absl::MakeSpan(candidates_));
     ShareCurrencies(text_, absl::MakeSpan(candidates_));
     InferWon(window, sentence.section);
     ReadQuotedRates(text_, absl::MakeSpan(candidates_));
+    MergeFigures(figures);
     ReadBounds(window);
     for (size_t i = 0; i < candidates_.size() && !truncated_; ++i) Emit(i, index);
   }
@@ -150,6 +155,24 @@ class Finder {
     ShareCurrencies(text_, absl::MakeSpan(candidates_));
   }
 
+  // A table's figures in place of what the same numbers are without its head.
+  void MergeFigures(const std::vector<Candidate>& figures) {
+    std::erase_if(candidates_, [&](const Candidate& candidate) {
+      const auto figure = std::partition_point(
+          figures.begin(), figures.end(),
+          [&](const Candidate& cell) { return cell.range.end <= candidate.range.begin; });
+      const bool overlaps = figure != figures.end() && figure->range.begin < candidate.range.end;
+      return overlaps || table_.Hides(candidate);
+    });
+    if (figures.empty()) return;
+    const auto middle = static_cast<std::ptrdiff_t>(candidates_.size());
+    candidates_.insert(candidates_.end(), figures.begin(), figures.end());
+    std::inplace_merge(candidates_.begin(), candidates_.begin() + middle, candidates_.end(),
+                       [](const Candidate& left, const Candidate& right) {
+                         return left.range.begin < right.range.begin;
+                       });
+  }
+
   // Bounds by the words around each, then from right to left along lists that one verb governs.
   void ReadBounds(Range window) {
     bounds_.assign(candidates_.size(), BoundWords());
@@ -157,7 +180,7 @@ class Finder {
     BoundWords right_bound;
     for (size_t i = candidates_.size(); i-- > 0;) {
       const Candidate& candidate = candidates_[i];
-      if (candidate.dropped || !candidate.has_currency()) continue;
+      if (candidate.dropped || !candidate.has_currency() || candidate.from_table) continue;
       bounds_[i] = ReadBoundWords(text_, window, candidate);
       if (bounds_[i].bound == Bound::kExact && right != nullptr && right_bound.by_verb &&
           StandInList(text_, candidate, *right)) {
@@ -171,8 +194,7 @@ class Finder {
   void Emit(size_t i, uint32_t sentence_index) {
     const Candidate& candidate = candidates_[i];
     if (candidate.dropped || !candidate.has_currency()) return;
-    const size_t told =
-        found_.amounts.size() + found_.malformed.size() + found_.overflowing.size();
+    const size_t told = found_.amounts.size() + found_.malformed.size() + found_.overflowing.size();
     if (told >= max_amounts_) {
       truncated_ = true;
       return;
@@ -208,6 +230,7 @@ class Finder {
   // share's price in the sentence before.
   AmountKind KindOf(const Candidate& candidate, const std::string& code, uint32_t sentence_index) {
     if (candidate.is_rate) return AmountKind::kExchangeRate;
+    if (candidate.from_table) return AmountKind::kMoney;
     const std::optional<AmountKind> kind = KindBySentence(candidate, code, context_);
     const bool undecided = !kind || *kind == AmountKind::kPerShare;  // 종가 is said of both
     if (undecided && IsNearLastRate(candidate, code)) return AmountKind::kExchangeRate;
@@ -248,6 +271,7 @@ class Finder {
   absl::Span<const Hit> quantities_;
   const CurrencyTable& currencies_;
   size_t max_amounts_;
+  PrintedTable table_;
   int won_ = -1;
 
   size_t next_quantity_ = 0;

@@ -15,9 +15,9 @@ using Kind = NumeralToken::Kind;
 using Tokens = absl::Span<const NumeralToken>;
 
 constexpr int kBigUnit = 4;  // 만: from here units order the numeral, below they count within it
-constexpr int kLargestUnit = 16;    // 경
-constexpr int kMaxDigits = 38;      // of a Decimal
-constexpr int kAnyRoom = 1000;      // digits that fit before the first big unit
+constexpr int kLargestUnit = 16;  // 경
+constexpr int kMaxDigits = 38;    // of a Decimal
+constexpr int kAnyRoom = 1000;    // digits that fit before the first big unit
 
 absl::int128 PowerOfTen(int power) {
   absl::int128 result = 1;

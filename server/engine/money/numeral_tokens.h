@@ -15,15 +15,15 @@ namespace newslens {
 struct NumeralToken {
   enum class Kind : uint8_t { kNumber, kUnit };
   Kind kind;
-  bool bad_commas;      // 1,0000 or 1,23: a group that has not three digits
-  bool indian;          // with bad_commas: 12,34,567, as rupees are grouped
-  bool after_blank;     // stands behind a blank
-  bool english;         // a unit word such as billion, behind which no part follows
-  uint8_t digits;       // of a number, before the point
-  uint8_t scale;        // of a number, behind the point
-  uint8_t power;        // of a unit: ten to this
-  absl::int128 mantissa;  // of a number, without its point and commas
-  uint8_t comma_scale;  // with bad_commas: digits behind the only comma where it may be a point
+  bool bad_commas;         // 1,0000 or 1,23: a group that has not three digits
+  bool indian;             // with bad_commas: 12,34,567, as rupees are grouped
+  bool after_blank;        // stands behind a blank
+  bool english;            // a unit word such as billion, behind which no part follows
+  uint8_t digits;          // of a number, before the point
+  uint8_t scale;           // of a number, behind the point
+  uint8_t power;           // of a unit: ten to this
+  absl::int128 mantissa;   // of a number, without its point and commas
+  uint8_t comma_scale;     // with bad_commas: digits behind the only comma where it may be a point
   absl::int128 truncated;  // with bad_commas: up to the first bad group, a longer one cut to three
   uint32_t end;
 };

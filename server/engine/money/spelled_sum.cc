@@ -77,8 +77,23 @@ bool IsSumOfOneUnit(absl::string_view word, absl::string_view behind) {
   return StartsWithAny(behind, kSumWords);
 }
 
+// 매출(백만원), 단위 천 달러: a unit to count in, not a sum.
+bool IsUnitName(absl::string_view text, Range window, const Candidate& candidate) {
+  const Range range = candidate.range;
+  if (DigitOfSyllable(text.substr(candidate.numeral.range.begin)) != 0) return false;
+  absl::string_view before = text.substr(window.begin, range.begin - window.begin);
+  const absl::string_view behind = text.substr(range.end, window.end - range.end);
+  const bool large = candidate.numeral.value >= Decimal(1000);
+  if (large && absl::EndsWith(before, "(") && absl::StartsWith(behind, ")")) return true;
+  absl::ConsumeSuffix(&before, " ");
+  absl::ConsumeSuffix(&before, ":");
+  absl::ConsumeSuffix(&before, " ");
+  return absl::EndsWith(before, "단위");
+}
+
 bool IsKoreanSum(absl::string_view text, Range window, const Candidate& candidate) {
   const Numeral& numeral = candidate.numeral;
+  if (!numeral.several && IsUnitName(text, window, candidate)) return false;
   const uint32_t syllables = numeral.range.size() / kSyllable;
   const bool large = numeral.last_unit >= 8 || (numeral.last_unit == 4 && syllables >= 2);
   if (large || numeral.several) return true;

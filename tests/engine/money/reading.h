@@ -2,8 +2,10 @@
 #ifndef NEWSLENS_TESTS_ENGINE_MONEY_READING_H_
 #define NEWSLENS_TESTS_ENGINE_MONEY_READING_H_
 
+#include <algorithm>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -101,6 +103,21 @@ inline ArticleText OneSentence(absl::string_view text, SectionKind section = Sec
   return article;
 }
 
+// Each line of `text` a sentence of a body.
+inline ArticleText Lines(std::string text) {
+  ArticleText article;
+  article.buffer = std::move(text);
+  const auto size = static_cast<uint32_t>(article.buffer.size());
+  article.sections.push_back({SectionKind::kBody, {0, size}});
+  for (uint32_t begin = 0; begin < size;) {
+    const auto end =
+        static_cast<uint32_t>(std::min<size_t>(article.buffer.find('\n', begin), size));
+    if (end > begin) article.sentences.push_back({{begin, end}, SectionKind::kBody});
+    begin = end + 1;
+  }
+  return article;
+}
+
 inline FoundAmounts FindIn(const ArticleText& article, const CurrencyTable& currencies,
                            size_t max_amounts = 1000) {
   static const auto& matcher = *new auto(*Matcher::Build(QuantitySurfaces()));
@@ -124,10 +141,9 @@ inline std::string Describe(const Amount& amount) {
   return absl::StrCat(amount.currency, " ", value, " ", NameOf(amount.bound));
 }
 
-// Every sum of one sentence as "text = USD 500 exact", "text malformed", and "text overflow".
-inline std::vector<std::string> SumsIn(absl::string_view text) {
+// Every sum of the article as "text = USD 500 exact", "text malformed", and "text overflow".
+inline std::vector<std::string> SumsOf(const ArticleText& article) {
   static const auto& currencies = *new auto(TestCurrencies());
-  const ArticleText article = OneSentence(text);
   const FoundAmounts found = FindIn(article, *currencies);
   std::vector<std::string> out;
   for (const Amount& amount : found.amounts) {
@@ -142,6 +158,9 @@ inline std::vector<std::string> SumsIn(absl::string_view text) {
   }
   return out;
 }
+
+// Those of one sentence.
+inline std::vector<std::string> SumsIn(absl::string_view text) { return SumsOf(OneSentence(text)); }
 
 }  // namespace newslens
 

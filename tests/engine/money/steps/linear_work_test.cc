@@ -1,9 +1,7 @@
 // The grammar's work grows as the text does, whatever stands in it.
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <utility>
 
 #include "engine/money/reading.h"
 #include "engine/money/steps/step_counter.h"
@@ -28,20 +26,6 @@ std::string Filled(const HostileCase& c, size_t size) {
   return text;
 }
 
-// Each line a sentence of its own, as the text stage cuts them.
-ArticleText Lines(std::string text) {
-  ArticleText article;
-  article.buffer = std::move(text);
-  const auto size = static_cast<uint32_t>(article.buffer.size());
-  article.sections.push_back({SectionKind::kBody, {0, size}});
-  for (uint32_t begin = 0; begin < size;) {
-    const auto end = static_cast<uint32_t>(std::min<size_t>(article.buffer.find('\n', begin), size));
-    if (end > begin) article.sentences.push_back({{begin, end}, SectionKind::kBody});
-    begin = end + 1;
-  }
-  return article;
-}
-
 uint64_t StepsFor(const ArticleText& article) {
   static const auto& currencies = *new auto(TestCurrencies());
   static const auto& matcher = *new auto(*Matcher::Build(QuantitySurfaces()));
@@ -57,9 +41,9 @@ uint64_t StepsFor(const ArticleText& article) {
 class LinearWorkTest : public testing::TestWithParam<HostileCase> {};
 
 TEST_P(LinearWorkTest, StepsGrowAsTheText) {
-  // Half as many steps a byte again leave room for what grows once, such as the memory of a list.
-  constexpr double kGrowth = 2;
-  constexpr double kStepsPerByte = 2000;
+  // A quarter more steps a byte leaves room for what grows once, such as the memory of a list.
+  constexpr double kGrowth = 1.25;
+  constexpr double kStepsPerByte = 400;
   StepsFor(Lines(Filled(GetParam(), kSmall)));  // tables that are made once
   double small_per_byte = 0;
   for (const size_t size : {kSmall, kMiddle, kLarge}) {
@@ -67,6 +51,7 @@ TEST_P(LinearWorkTest, StepsGrowAsTheText) {
     const double per_byte =
         static_cast<double>(StepsFor(article)) / static_cast<double>(article.buffer.size());
     if (size == kSmall) small_per_byte = per_byte;
+    EXPECT_GT(per_byte, 0) << size << " bytes";
     EXPECT_LE(per_byte, kGrowth * small_per_byte) << size << " bytes";
     EXPECT_LE(per_byte, kStepsPerByte) << size << " bytes";
     RecordProperty("steps_per_byte_" + std::to_string(size), std::to_string(per_byte));
@@ -95,35 +80,42 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Sums, LinearWorkTest,
-    testing::Values(HostileCase{"won", "3억원 "}, HostileCase{"list", "1억원, "},
-                    HostileCase{"dots", "1억·"}, HostileCase{"dots_with_currency", "1억원·"},
-                    HostileCase{"ranges", "1~"}, HostileCase{"ranges_of_sums", "3억~5억원 "},
-                    HostileCase{"range_chains", "1~2~3~"}, HostileCase{"hyphens", "1-2-3-"},
-                    HostileCase{"from_to", "1억원에서 "}, HostileCase{"least_most", "최소 1억∼최대 "},
-                    HostileCase{"english_ranges", "between $1 and $2 to "},
-                    HostileCase{"english_changes", "rose from $1 to $2 "},
-                    HostileCase{"dollars", "$"}, HostileCase{"codes", "USD"},
-                    HostileCase{"codes_and_sums", "USD5 EUR "}, HostileCase{"lakhs", "Rs1,2,3"},
-                    HostileCase{"brackets", "("}, HostileCase{"brackets_around", "(1억원)"},
-                    HostileCase{"open_brackets", "3달러(4천원"}, HostileCase{"triangles", "△"},
-                    HostileCase{"triangle_sums", "△3억원 "}, HostileCase{"minuses", "-5 "},
-                    HostileCase{"minus_signs", "- "}, HostileCase{"cents", "3달러 4센트 "},
-                    HostileCase{"rates", "1달러="}, HostileCase{"yens", "¥5 페소 "},
-                    HostileCase{"about", "약 "}, HostileCase{"about_sums", "약 3억원 "},
-                    HostileCase{"granted", "5만원까지 "}, HostileCase{"denied", "5억원을 넘지 "},
-                    HostileCase{"words_of_price", "종가 1억,"},
-                    HostileCase{"words_of_money", "매출 5천원 "},
-                    HostileCase{"words_of_rate", "환율 1,400원 "},
-                    HostileCase{"articles_of_law", "제3조 "},
-                    HostileCase{"malformed", "718조억원 "}, HostileCase{"blanks", " ", "1억"},
-                    HostileCase{"counted", "3억 명 "}, HostileCase{"phones", "02-123-4567 "},
-                    HostileCase{"letters", "a1b2"}, HostileCase{"prose", "가나다라 "}),
+    testing::Values(
+        HostileCase{"won", "3억원 "}, HostileCase{"list", "1억원, "}, HostileCase{"dots", "1억·"},
+        HostileCase{"dots_with_currency", "1억원·"}, HostileCase{"ranges", "1~"},
+        HostileCase{"ranges_of_sums", "3억~5억원 "}, HostileCase{"range_chains", "1~2~3~"},
+        HostileCase{"hyphens", "1-2-3-"}, HostileCase{"from_to", "1억원에서 "},
+        HostileCase{"least_most", "최소 1억∼최대 "},
+        HostileCase{"english_ranges", "between $1 and $2 to "},
+        HostileCase{"english_changes", "rose from $1 to $2 "}, HostileCase{"dollars", "$"},
+        HostileCase{"codes", "USD"}, HostileCase{"codes_and_sums", "USD5 EUR "},
+        HostileCase{"lakhs", "Rs1,2,3"}, HostileCase{"brackets", "("},
+        HostileCase{"brackets_around", "(1억원)"}, HostileCase{"open_brackets", "3달러(4천원"},
+        HostileCase{"triangles", "△"}, HostileCase{"triangle_sums", "△3억원 "},
+        HostileCase{"minuses", "-5 "}, HostileCase{"minus_signs", "- "},
+        HostileCase{"cents", "3달러 4센트 "}, HostileCase{"rates", "1달러="},
+        HostileCase{"yens", "¥5 페소 "}, HostileCase{"about", "약 "},
+        HostileCase{"about_sums", "약 3억원 "}, HostileCase{"granted", "5만원까지 "},
+        HostileCase{"denied", "5억원을 넘지 "}, HostileCase{"words_of_price", "종가 1억,"},
+        HostileCase{"words_of_money", "매출 5천원 "}, HostileCase{"words_of_rate", "환율 1,400원 "},
+        HostileCase{"articles_of_law", "제3조 "}, HostileCase{"malformed", "718조억원 "},
+        HostileCase{"blanks", " ", "1억"}, HostileCase{"counted", "3억 명 "},
+        HostileCase{"phones", "02-123-4567 "}, HostileCase{"letters", "a1b2"},
+        HostileCase{"prose", "가나다라 "}),
     [](const auto& info) { return std::string(info.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
     Lines, LinearWorkTest,
     testing::Values(HostileCase{"sums", "3억원\n"}, HostileCase{"neighbours", "가나\n5천원\n"},
-                    HostileCase{"prices", "종가\n5천원\n"},
+                    HostileCase{"prices", "종가\n5천원\n"}, HostileCase{"heads", "(단위: 억원)\n"},
+                    HostileCase{"heads_once", "단위: "},
+                    HostileCase{"english_heads", "(in millions of won)\n"},
+                    HostileCase{"rows", "매출 1,234 567 (8)\n", "(단위: 억원)\n"},
+                    HostileCase{"long_row", "1,234 ", "(단위: 억원)\n매출 "},
+                    HostileCase{"stroke_rows", "|가|1,234|\n", "(단위: 억원)\n"},
+                    HostileCase{"many_strokes", "|", "(단위: 억원)\n"},
+                    HostileCase{"long_names", "가나다", "(단위: 억원)\n"},
+                    HostileCase{"columns", "2031 2032\n", "(단위: 억원)\n"},
                     HostileCase{"dollars_of_all", "홍콩달러 5\n$5\n"}),
     [](const auto& info) { return std::string(info.param.name); });
 

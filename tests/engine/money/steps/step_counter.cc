@@ -22,9 +22,10 @@ void __sanitizer_cov_trace_pc() { ++steps; }
 void* __real_memchr(const void* bytes, int wanted, size_t size);
 void* __wrap_memchr(const void* bytes, int wanted, size_t size) {
   void* const found = __real_memchr(bytes, wanted, size);
-  steps += found == nullptr ? size
-                            : static_cast<size_t>(static_cast<const char*>(found) -
-                                                  static_cast<const char*>(bytes));
+  steps +=
+      found == nullptr
+          ? size
+          : static_cast<size_t>(static_cast<const char*>(found) - static_cast<const char*>(bytes));
   return found;
 }
 
