@@ -41,7 +41,8 @@ struct Amount {
   Range range;  // from the first digit or currency sign to the end of the currency word
   AmountKind kind = AmountKind::kMoney;
   Bound bound = Bound::kExact;
-  bool currency_inferred = false;  // the text left the currency out, or only said dollar
+  // The text left the currency out, only said dollar, or said it in a table's head.
+  bool currency_inferred = false;
   bool repaired = false;  // the printed numeral is malformed; one reading was chosen on evidence
   uint32_t sentence_index = 0;
   std::string currency;  // ISO 4217

@@ -157,6 +157,7 @@ class Finder {
 
   // A table's figures in place of what the same numbers are without its head.
   void MergeFigures(const std::vector<Candidate>& figures) {
+    if (figures.empty() && !table_.HidesAny()) return;
     std::erase_if(candidates_, [&](const Candidate& candidate) {
       const auto figure = std::partition_point(
           figures.begin(), figures.end(),

@@ -17,9 +17,10 @@ namespace newslens {
 // the scan.
 std::vector<Surface> QuantitySurfaces();
 
-// Amounts grown from digits, currency signs and the quantity hits of the scan; Korean, English and
-// mixed. Restatements are not linked yet. Amounts in credit sections are left out. Linear in the
-// text and thread-safe. Stops after `max_amounts` and says so in `truncated`.
+// A sum of more digits than a Decimal has is told in `overflowing`. Amounts grown from digits,
+// currency signs and the quantity hits of the scan; Korean, English and mixed. Restatements are not
+// linked yet. Amounts in credit sections are left out. Linear in the text and thread-safe. Stops
+// after `max_amounts` and says so in `truncated`.
 FoundAmounts FindAmounts(const ArticleText& text, absl::Span<const Hit> quantities,
                          const CurrencyTable& currencies, size_t max_amounts, bool& truncated);
 

@@ -32,10 +32,7 @@ class ExactSum {
   // stays below the power of ten above its largest part.
   void Add(absl::int128 mantissa, int digits, int exponent) {
     largest_ = std::max(largest_, digits + exponent);
-    while (exponent < 0 && mantissa % 10 == 0) {
-      mantissa /= 10;
-      ++exponent;
-    }
+    DropNoughts(mantissa, exponent);
     const int scale = std::max(scale_, -exponent);
     if (scale > Decimal::kMaxScale || largest_ + scale > kMaxDigits) overflow_ = true;
     if (overflow_) return;
@@ -53,6 +50,20 @@ class ExactSum {
   }
 
  private:
+  // Those behind the point; division by one machine word where the number fits it.
+  static void DropNoughts(absl::int128& mantissa, int& exponent) {
+    for (; exponent < 0; ++exponent) {
+      if (mantissa <= INT64_MAX) {
+        const auto narrow = static_cast<int64_t>(mantissa);
+        if (narrow % 10 != 0) return;
+        mantissa = narrow / 10;
+      } else {
+        if (mantissa % 10 != 0) return;
+        mantissa /= 10;
+      }
+    }
+  }
+
   absl::int128 sum_ = 0;
   int scale_ = 0;
   int largest_ = 0;

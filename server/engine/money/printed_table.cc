@@ -47,6 +47,22 @@ bool HoldsWord(absl::string_view line, absl::string_view word) {
          }) != line.end();
 }
 
+// A first look, which refuses nearly every line of an article: a bracket that ends it, 단위 near
+// its end, an "in" of a short English one.
+bool MayBeHead(absl::string_view line) {
+  constexpr size_t kNearEnd = 60;
+  constexpr size_t kLongestEnglish = 100;
+  const char last = line.back();
+  if (last == ')' || last == ']' || last == '>') return true;
+  if (absl::EndsWith(line, "】") || absl::EndsWith(line, "〉")) return true;
+  if (static_cast<unsigned char>(line.front()) < 0x80 && line.size() <= kLongestEnglish &&
+      HoldsWord(line, "in ")) {
+    return true;
+  }
+  const size_t end = line.size() > kNearEnd ? line.size() - kNearEnd : 0;
+  return absl::StrContains(line.substr(end), "단위");
+}
+
 // A second head, which was not understood: what its figures are is not known.
 bool LooksLikeHead(absl::string_view line) {
   if (absl::StrContains(line, "단위")) return true;
@@ -88,7 +104,8 @@ const std::vector<Candidate>& PrintedTable::ReadLine(const Sentence& line) {
   const absl::string_view words = text_.substr(line.range.begin, line.range.size());
   if (!open_ || !GoesOn(line)) {
     open_ = false;
-    if (line.range.size() > kLongestHeadLine || EndsAsProse(words)) return figures_;
+    const bool prose = line.range.size() > kLongestHeadLine || EndsAsProse(words);
+    if (prose || !MayBeHead(words)) return figures_;
     const auto head = ReadPrintedHead(text_, line.range, currencies_);
     if (head) {
       Open(line, *head);

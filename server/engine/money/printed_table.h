@@ -32,6 +32,7 @@ class PrintedTable {
   // True where a sum of the last line is none, because its words are the head's, or not what it
   // seems, because it prints no unit of its own ($ 1,234 below "in millions").
   bool Hides(const Candidate& candidate) const;
+  bool HidesAny() const { return hides_units_ || !head_line_.empty(); }
 
  private:
   enum class Column : uint8_t { kPeriod, kMoney, kUnknown, kOther };
