@@ -278,11 +278,16 @@ class Grower {
 
   void TakeSign(Candidate& candidate) const {
     const Range range = candidate.range;
-    const uint32_t sign =
-        NegativeSignBytes(text_.substr(window_.begin, range.begin - window_.begin),
-                          text_.substr(range.end, window_.end - range.end));
+    const absl::string_view before = text_.substr(window_.begin, range.begin - window_.begin);
+    const absl::string_view behind = text_.substr(range.end, window_.end - range.end);
+    const uint32_t sign = NegativeSignBytes(before, behind);
     candidate.range.begin -= sign;
     candidate.negative = sign > 0 || inner_minus_;
+    if (!candidate.negative && candidate.has_currency() &&
+        IsInAccountantsBrackets(before, behind)) {
+      candidate.range = {range.begin - 1, range.end + 1};
+      candidate.negative = true;
+    }
     if (candidate.negative) candidate.low = candidate.high = candidate.low.Negated();
   }
 

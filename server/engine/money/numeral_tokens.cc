@@ -98,18 +98,24 @@ class Reader {
       if (out_.size == before) return;
       ReadMoreThan(/*part_before=*/true);
       out_.end = pos_;
-      after_blank = CrossBlank();
+      after_blank = CrossBlank(digit_syllables);
     }
   }
 
-  // A blank inside: before a number behind a unit (1조 8762억), or before a unit (7천 억).
-  bool CrossBlank() {
+  // 삼천만, 오억; not 이상, 사업.
+  static bool BeginsSpelledPart(absl::string_view text) {
+    constexpr size_t kSyllable = 3;
+    return DigitOfSyllable(text) != 0 && PowerOfUnitSyllable(text.substr(kSyllable)) != 0;
+  }
+
+  // A blank inside: before a number behind a unit (1조 8762억, 이십억 삼천만), or before a unit
+  // (7천 억).
+  bool CrossBlank(bool digit_syllables) {
     if (blanks_left_ == 0 || pos_ + 1 >= text_.size() || text_[pos_] != ' ') return false;
     const bool behind_unit = out_.items[out_.size - 1].kind == NumeralToken::Kind::kUnit;
-    if (!(behind_unit && IsDigit(text_[pos_ + 1])) &&
-        PowerOfUnitSyllable(text_.substr(pos_ + 1)) == 0) {
-      return false;
-    }
+    const absl::string_view next = text_.substr(pos_ + 1);
+    const bool part = IsDigit(next.front()) || (digit_syllables && BeginsSpelledPart(next));
+    if (!(behind_unit && part) && PowerOfUnitSyllable(next) == 0) return false;
     ++pos_;
     --blanks_left_;
     return true;

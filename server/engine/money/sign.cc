@@ -1,5 +1,7 @@
 #include "engine/money/sign.h"
 
+#include <algorithm>
+
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
 
@@ -37,7 +39,30 @@ bool StandsFree(absl::string_view before) {
   return absl::EndsWith(before, "∼") || absl::EndsWith(before, "〜");
 }
 
+// The result and the word that leads to its sum: "net loss of ", "operating income was ".
+bool EndsWithEnglishResult(absl::string_view before) {
+  constexpr size_t kNear = 40;
+  bool leads = false;
+  for (const absl::string_view word : {" of ", " was ", " were ", " is ", " to "}) {
+    leads = leads || absl::ConsumeSuffix(&before, word);
+  }
+  if (!leads) return false;
+  const absl::string_view near = before.substr(before.size() - std::min(before.size(), kNear));
+  for (const absl::string_view result : {"loss", "income", "profit", "earnings", "EBITDA"}) {
+    if (absl::StrContains(near, result)) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+bool IsInAccountantsBrackets(absl::string_view before, absl::string_view behind) {
+  if (!absl::ConsumeSuffix(&before, "(") || !absl::StartsWith(behind, ")")) return false;
+  if (EndsWithEnglishResult(before)) return true;
+  absl::string_view topic = before;
+  if (!absl::ConsumeSuffix(&topic, "은 ") && !absl::ConsumeSuffix(&topic, "는 ")) return false;
+  return EndsWithResult(topic);
+}
 
 uint32_t MinusBytes(absl::string_view before) {
   if (absl::EndsWith(before, "-")) return 1;

@@ -38,9 +38,9 @@ TEST(CurrencyWordsTest, OtherWordsThatBeginAlikeAreNone) {
   const auto currencies = LoadCurrencies(*files);
   ASSERT_TRUE(currencies.ok()) << currencies.status();
   for (const char* text :
-       {"비핵 3원칙을 지켰다", "2031 엔비디아 행사", "위안 9만 위안부 기록", "10 유로존 국가",
-        "9·4 불법 거래", "3동 5호", "10만 동의를 얻었다", "6 프랑스 대표", "15만 원주민이 산다",
-        "1달러당", "100엔당", "코스피 4100 원/달러", "9만전자", "12만 전자",
+       {"비핵 3원칙을 지켰다", "빛의 3원색을 배웠다", "2031 엔비디아 행사", "위안 9만 위안부 기록",
+        "10 유로존 국가", "9·4 불법 거래", "3동 5호", "10만 동의를 얻었다", "6 프랑스 대표",
+        "15만 원주민이 산다", "1달러당", "100엔당", "코스피 4100 원/달러", "9만전자", "12만 전자",
         "당은 3불 정책을 버렸다", "3불 원칙", "제45조에 따라 투자를 막았다"}) {
     SCOPED_TRACE(text);
     EXPECT_TRUE(FindIn(OneSentence(text), **currencies).amounts.empty());
