@@ -14,9 +14,9 @@ namespace newslens {
 // the end of the sum (△50억원의 적자). Looks at a few words.
 uint32_t NegativeSignBytes(absl::string_view before, absl::string_view behind);
 
-// Whether the brackets right around a sum make it negative, as accountants print it: where they stand
-// in the place of the sum (순손익은 (3억원)이다, a net loss of ($3 million)), not beside another
-// word (손실(3억원)). `before` ends and `behind` begins with them. Looks at a few words.
+// Whether the brackets right around a sum make it negative, as accountants print it: where they
+// stand in the place of the sum (순손익은 (3억원)이다, a net loss of ($3 million)), not beside
+// another word (손실(3억원)). `before` ends and `behind` begins with them. Looks at a few words.
 bool IsInAccountantsBrackets(absl::string_view before, absl::string_view behind);
 
 // Bytes of a minus sign at the end of `before`, as $-5 has it between a currency sign and a number.
