@@ -38,9 +38,9 @@ std::string MadeValid(absl::string_view bytes) {
   return text;
 }
 
-void FindSums(absl::string_view text) {
+void FindSums(const ArticleText& article) {
   static const auto& currencies = *new auto(TestCurrencies());
-  const ArticleText article = OneSentence(text);
+  const absl::string_view text = article.buffer;
   const FoundAmounts found = FindIn(article, *currencies);
   Range last{0, 0};
   for (const Amount& amount : found.amounts) {
@@ -51,6 +51,7 @@ void FindSums(absl::string_view text) {
     Check(currencies->Find(amount.currency) != nullptr);
     last = amount.range;
   }
+  for (const Range& sum : found.overflowing) Check(sum.end <= text.size() && !sum.empty());
   for (const MalformedAmount& numeral : found.malformed) {
     Check(!numeral.readings.empty() && numeral.range.end <= text.size());
   }
@@ -61,6 +62,9 @@ void FindSums(absl::string_view text) {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size > newslens::kLongest) return 0;
-  newslens::FindSums(newslens::MadeValid({reinterpret_cast<const char*>(data), size}));
+  const std::string text = newslens::MadeValid({reinterpret_cast<const char*>(data), size});
+  newslens::FindSums(newslens::OneSentence(text));
+  // With a head above, lines are rows of a table.
+  newslens::FindSums(newslens::Lines("(단위: 억원)\n" + text));
   return 0;
 }
