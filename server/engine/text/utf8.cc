@@ -1,6 +1,7 @@
 #include "engine/text/utf8.h"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace newslens {
 namespace {
@@ -31,7 +32,7 @@ constexpr size_t kBlock = 64;
 // it also leads Hangul. No branch depends on the bytes, so that the compiler can take many at once.
 bool IsPlainBlock(const unsigned char* bytes) {
   unsigned char bad = 0;
-  for (size_t k = 0; k < kBlock; ++k) {
+  for (ptrdiff_t k = 0; k < ptrdiff_t{kBlock}; ++k) {
     const unsigned char byte = bytes[k];
     const unsigned char before = bytes[k - 1];
     const unsigned char second_before = bytes[k - 2];
