@@ -16,11 +16,11 @@ constexpr int kMaxClosers = 6;
 constexpr uint32_t kMaxWordBytes = 12;
 
 // Words before a full stop that seldom ends a sentence. Sorted; lower case.
-constexpr std::array<absl::string_view, 43> kAbbreviations = {
-    "approx", "apr", "aug", "ave", "bros", "capt",   "cf",  "co",   "col", "corp", "dec",
-    "dept",   "dr",  "est", "etc", "feb",  "fig",    "gen", "gov",  "inc", "jan",  "jr",
-    "jul",    "jun", "lt",  "ltd", "mar",  "messrs", "mr",  "mrs",  "ms",  "no",   "nos",
-    "nov",    "oct", "op",  "pp",  "prof", "rep",    "sen", "sept", "st",  "vs",
+constexpr std::array<absl::string_view, 44> kAbbreviations = {
+    "approx", "apr", "aug", "ave", "bros", "capt",   "cf",  "co",  "col",  "corp", "dec",
+    "dept",   "dr",  "est", "etc", "feb",  "fig",    "gen", "gov", "inc",  "jan",  "jr",
+    "jul",    "jun", "lt",  "ltd", "mar",  "messrs", "mr",  "mrs", "ms",   "no",   "nos",
+    "nov",    "oct", "op",  "pp",  "prof", "rep",    "rs",  "sen", "sept", "st",   "vs",
 };
 static_assert(std::is_sorted(kAbbreviations.begin(), kAbbreviations.end()));
 
