@@ -22,5 +22,5 @@ int main(int argc, char** argv) {
     std::fputs(parsed->text.c_str(), stdout);
     return 0;
   }
-  return newslens::RunServer(parsed->options);
+  return newslens::RunServer(parsed->options, environment);
 }

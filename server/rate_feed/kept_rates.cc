@@ -81,6 +81,13 @@ absl::StatusOr<std::shared_ptr<const RateTable>> Read(const std::string& path,
   return ReadRateTable(*table, source);
 }
 
+absl::Status MakeFolder(const std::string& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (!error) return absl::OkStatus();
+  return absl::UnavailableError(absl::StrCat(folder, ": ", error.message()));
+}
+
 }  // namespace
 
 std::string KeptRates::PathOf(const RateSource& source) const {
@@ -119,11 +126,18 @@ KeptRates::Loaded KeptRates::Load() const {
   return loaded;
 }
 
+absl::Status KeptRates::CheckWritable() const {
+  if (folder_.empty()) return absl::OkStatus();
+  if (absl::Status made = MakeFolder(folder_); !made.ok()) return made;
+  const std::string probe = folder_ + "/.probe";
+  const absl::Status written = WriteWhole(probe, "\n");
+  if (written.ok()) unlink(probe.c_str());
+  return written;
+}
+
 absl::Status KeptRates::Save(const RateTable& table) const {
   if (folder_.empty()) return absl::OkStatus();
-  std::error_code error;
-  std::filesystem::create_directories(folder_, error);
-  if (error) return absl::UnavailableError(absl::StrCat(folder_, ": ", error.message()));
+  if (absl::Status made = MakeFolder(folder_); !made.ok()) return made;
   const absl::Status written = WriteWhole(PathOf(table.source()), Print(table));
   return written.ok() ? SyncFolder(folder_) : written;
 }

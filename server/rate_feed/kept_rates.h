@@ -29,6 +29,10 @@ class KeptRates {
   // meets the old file or the new one. Makes the folder where there is none.
   absl::Status Save(const RateTable& table) const;
 
+  // Whether Save could write, found out by writing a file and removing it; OK where nothing is
+  // kept.
+  absl::Status CheckWritable() const;
+
   // The table with what is told of it; `table` has been saved, or nothing is kept.
   FetchedRates Describe(std::shared_ptr<const RateTable> table) const;
 

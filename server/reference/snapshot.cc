@@ -1,6 +1,7 @@
 #include "reference/snapshot.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -45,6 +46,14 @@ absl::Status LoadTables(TableFiles& files, Tables& tables, ShippedRates& rates) 
   return status;
 }
 
+std::string Fingerprint(const std::vector<TableInfo>& infos) {
+  std::string all;
+  for (const TableInfo& info : infos) {
+    absl::StrAppend(&all, info.source, " ", info.name, " ", info.version, "\n");
+  }
+  return all;
+}
+
 }  // namespace
 
 std::optional<absl::CivilDay> OldestAsOf(const Snapshot& snapshot) {
@@ -55,6 +64,11 @@ std::optional<absl::CivilDay> OldestAsOf(const Snapshot& snapshot) {
   return oldest;
 }
 
+std::string TablesFingerprint(const std::string& data_dir) {
+  const absl::StatusOr<TableFiles> files = TableFiles::Open(data_dir);
+  return files.ok() ? Fingerprint(files->Infos()) : files.status().ToString();
+}
+
 absl::StatusOr<std::shared_ptr<const Snapshot>> LoadSnapshot(const std::string& data_dir) {
   absl::StatusOr<TableFiles> files = TableFiles::Open(data_dir);
   if (!files.ok()) return files.status();
@@ -63,6 +77,7 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> LoadSnapshot(const std::string& 
   if (!status.ok()) return status;
   snapshot->tables.rates = std::make_shared<RateBook>(snapshot->shipped_rates);
   snapshot->table_infos = files->Infos();
+  snapshot->shipped_fingerprint = Fingerprint(snapshot->table_infos);
   snapshot->securities_version = files->Version(kSecuritiesTables);
   snapshot->sentiment_version = files->Version(kSentimentTables);
   snapshot->shipped_rates_version = files->Version(kExchangeRatesTables);

@@ -48,6 +48,9 @@ struct Snapshot {
   std::string sentiment_version;       // cues
   std::string exchange_rates_version;  // rates, fetched ones too, currencies, currency words
 
+  // TablesFingerprint at the time of loading.
+  std::string shipped_fingerprint;
+
   // What tables.rates and exchange_rates_version are made of.
   ShippedRates shipped_rates;
   std::string shipped_rates_version;
@@ -63,6 +66,10 @@ std::optional<absl::CivilDay> OldestAsOf(const Snapshot& snapshot);
 // missing directory, with InvalidArgument for anything in it that is no table; names that begin
 // with a dot are passed over. Reads each file once. Thread-safe.
 absl::StatusOr<std::shared_ptr<const Snapshot>> LoadSnapshot(const std::string& data_dir);
+
+// Says which tables LoadSnapshot(data_dir) would load, by names and bytes: two equal ones stand for
+// the same tables, or the same error. Reads the files and parses none.
+std::string TablesFingerprint(const std::string& data_dir);
 
 // `base` with these fetched rates in place of its own: a day that a shipped table has stays as it
 // is, other days are added. Shares every other part with `base`. Thread-safe.

@@ -1,5 +1,9 @@
 #include "rpc/call.h"
 
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/time/clock.h"
 #include "rpc/status.h"
 #include "service/errors.h"
@@ -32,10 +36,15 @@ absl::Status DrainingError() {
 }  // namespace
 
 void Lane::WakeOpen() {
-  // A call that ends leaves the set.
-  const absl::flat_hash_set<Call*> now = open;
-  for (Call* call : now) {
+  // A call that ends leaves its set.
+  const absl::flat_hash_set<Call*> streams = open;
+  for (Call* call : streams) {
     if (open.contains(call)) call->OnWake();
+  }
+  const absl::flat_hash_set<Call*> waiting = expectant;
+  const absl::Time now = absl::Now();
+  for (Call* call : waiting) {
+    if (expectant.contains(call)) call->EndIfStalled(now);
   }
 }
 
@@ -49,6 +58,8 @@ void Call::Await(Door& door, Lane& lane) {
 
 void Call::OnEvent(bool ok) {
   --pending_events_;
+  lane_.expectant.erase(this);
+  if (state_ == State::kWriting || state_ == State::kFinishing) permit_.reset();
   switch (state_) {
     case State::kArriving:
       if (!ok) {  // the server shuts down: no call came, and no end will
@@ -97,12 +108,17 @@ void Call::OnArrival() {
   const size_t index = found == door_.index_of_path.end() ? door_.methods.size() : found->second;
   metrics_.emplace(door_.metrics->rpc.Method(index));
   account_.emplace(*metrics_);
+  arrival_ = absl::Now();
   if (index == door_.methods.size()) {
     Finish(ErrorOf(absl::StatusCode::kUnimplemented, "UNKNOWN_METHOD",
                    "this server has no such method"));
     return;
   }
   method_ = &door_.methods[index];
+  if (absl::Status status = CheckToken(); !status.ok()) {
+    Finish(status);
+    return;
+  }
   deadline_ = FromTimespec(context_.raw_deadline());
   if (is_stream()) {
     // A drain that has begun has looked through the open ones already.
@@ -115,20 +131,43 @@ void Call::OnArrival() {
   Read();
 }
 
+absl::Status Call::CheckToken() {
+  if (door_.tokens == nullptr || method_->without_token) return absl::OkStatus();
+  constexpr absl::string_view kScheme = "Bearer ";
+  const auto shown = context_.client_metadata().find("authorization");
+  absl::string_view word;
+  if (shown != context_.client_metadata().end()) {
+    word = absl::string_view(shown->second.data(), shown->second.size());
+  }
+  if (!absl::StartsWithIgnoreCase(word, kScheme)) {
+    return ErrorOf(absl::StatusCode::kUnauthenticated, "TOKEN_MISSING",
+                   "the call has no bearer token");
+  }
+  word.remove_prefix(kScheme.size());
+  tokens_ = door_.tokens->Get();
+  token_ = tokens_->Find(absl::StripAsciiWhitespace(word));
+  if (token_ != nullptr) return absl::OkStatus();
+  return ErrorOf(absl::StatusCode::kUnauthenticated, "TOKEN_UNKNOWN",
+                 "the call's bearer token is none of this server's");
+}
+
 void Call::Read() {
   state_ = State::kReading;
   request_.Clear();
+  if (!is_stream()) AwaitCaller();
   stream_.Read(&request_, NextEvent());
 }
 
 void Call::OnMessage() {
   metrics_->MessageReceived();
+  ++messages_;
   const grpc::Status taken = request_.TrySingleSlice(&request_bytes_);
   if (!taken.ok() && !request_.DumpToSingleSlice(&request_bytes_).ok()) {
     Finish(absl::InternalError("the request's bytes can not be read"));
     return;
   }
   request_.Clear();
+  request_bytes_total_ += static_cast<int64_t>(request_bytes_.size());
   if (!method_->answer) {
     watched_service_ = WatchedService(View(request_bytes_));
     TellHealth();
@@ -138,18 +177,34 @@ void Call::OnMessage() {
     Answer();
     return;
   }
-  absl::StatusOr<Admission::Permit> permit =
-      door_.admission->Admit(static_cast<int64_t>(request_bytes_.size()));
-  if (!permit.ok()) {
-    door_.metrics->shed.Count(ShedReason::kInFlight);
+  if (const absl::Status status = Admit(); !status.ok()) {
     // A stream goes on no better than a call: its caller sends what is unanswered again, later.
-    Finish(permit.status());
+    Finish(status);
     return;
   }
-  permit_.emplace(*std::move(permit));
   state_ = State::kWaiting;
   ++pending_events_;  // the loop's queue holds this call like an event
   lane_.loop.Enqueue(this);
+}
+
+absl::Status Call::Admit() {
+  const int64_t articles =
+      method_->count_articles == nullptr ? 1 : method_->count_articles(View(request_bytes_));
+  absl::StatusOr<Admission::Permit> permit =
+      door_.admission->Admit(articles, static_cast<int64_t>(request_bytes_.size()));
+  if (!permit.ok()) {
+    door_.metrics->shed.Count(ShedReason::kInFlight);
+    return permit.status();
+  }
+  // Last, so that a token pays for nothing that was refused.
+  if (token_ != nullptr && token_->limit != nullptr) {
+    if (const std::optional<absl::Duration> wait = token_->limit->Take(articles)) {
+      door_.metrics->shed.Count(ShedReason::kRateLimit);
+      return RateLimitError(token_->name, token_->articles_per_second, *wait);
+    }
+  }
+  permit_.emplace(*std::move(permit));
+  return absl::OkStatus();
 }
 
 void Call::Work() {
@@ -171,7 +226,13 @@ void Call::Answer() {
                             : method_->answer(
                                   View(request_bytes_), [this] { return Proceed(); }, response);
   --pending_events_;
-  permit_.reset();
+  if (permit_.has_value()) {
+    if (status.ok()) {
+      permit_->Answered(static_cast<int64_t>(response.Length()));
+    } else {
+      permit_.reset();
+    }
+  }
   request_bytes_ = grpc::Slice();
   Respond(status, response);
 }
@@ -199,12 +260,25 @@ void Call::Respond(const absl::Status& status, const grpc::ByteBuffer& response)
   finishing_ = true;
   state_ = State::kFinishing;
   code_ = absl::StatusCode::kOk;
+  AwaitCaller();
   stream_.WriteAndFinish(response, grpc::WriteOptions(), grpc::Status::OK, NextEvent());
 }
 
 void Call::Write(const grpc::ByteBuffer& response) {
   state_ = State::kWriting;
+  AwaitCaller();
   stream_.Write(response, NextEvent());
+}
+
+void Call::AwaitCaller() {
+  awaits_caller_since_ = absl::Now();
+  lane_.expectant.insert(this);
+}
+
+void Call::EndIfStalled(absl::Time now) {
+  if (over_ || now - awaits_caller_since_ < door_.stall_timeout) return;
+  lane_.expectant.erase(this);
+  context_.TryCancel();
 }
 
 void Call::Finish(const absl::Status& status) {
@@ -213,6 +287,11 @@ void Call::Finish(const absl::Status& status) {
   lane_.open.erase(this);
   state_ = State::kFinishing;
   code_ = status.code();
+  if (!status.ok()) {
+    reason_ = ReasonOf(status);
+    request_id_ = RequestIdOf(context_);
+    context_.AddTrailingMetadata("x-request-id", request_id_);
+  }
   stream_.Finish(ToGrpcStatus(status, context_), NextEvent());
 }
 
@@ -221,11 +300,28 @@ void Call::OnEnd() {
   lane_.open.erase(this);
   if (account_.has_value()) {
     // A call that gRPC ended by itself has another status than the one we meant to send.
-    account_->Finish(!context_.IsCancelled()    ? code_
-                     : deadline_ <= absl::Now() ? absl::StatusCode::kDeadlineExceeded
-                                                : absl::StatusCode::kCancelled);
+    const absl::StatusCode code = !context_.IsCancelled()    ? code_
+                                  : deadline_ <= absl::Now() ? absl::StatusCode::kDeadlineExceeded
+                                                             : absl::StatusCode::kCancelled;
+    account_->Finish(code);
+    Tell(code);
   }
   DeleteWhenOver();
+}
+
+void Call::Tell(absl::StatusCode code) {
+  if (door_.log == nullptr || !door_.log->Wants(code)) return;
+  if (request_id_.empty()) request_id_ = RequestIdOf(context_);
+  CallRecord record;
+  record.request_id = request_id_;
+  record.method = method_ == nullptr ? "unknown" : absl::string_view(method_->path);
+  record.token = token_ == nullptr ? "" : absl::string_view(token_->name);
+  record.code = code;
+  record.reason = code == code_ ? absl::string_view(reason_) : "";
+  record.duration = std::max(absl::Now() - arrival_, absl::ZeroDuration());
+  record.messages = messages_;
+  record.request_bytes = request_bytes_total_;
+  door_.log->Tell(record, context_);
 }
 
 void Call::OnWake() {

@@ -18,9 +18,11 @@
 #include "absl/time/time.h"
 #include "grpcpp/generic/async_generic_service.h"
 #include "grpcpp/support/byte_buffer.h"
+#include "rpc/call_log.h"
 #include "rpc/event_loop.h"
 #include "rpc/health.h"
 #include "rpc/method.h"
+#include "security/tokens.h"
 #include "service/admission.h"
 #include "telemetry/metrics.h"
 
@@ -34,6 +36,9 @@ struct Door {
   Admission* admission = nullptr;
   const HealthStates* health = nullptr;
   const Metrics* metrics = nullptr;
+  const TokenFile* tokens = nullptr;  // null: callers need none
+  CallLog* log = nullptr;
+  absl::Duration stall_timeout = absl::Minutes(1);
   std::atomic<bool> draining = false;
 };
 
@@ -45,12 +50,14 @@ struct Lane {
   explicit Lane(std::unique_ptr<grpc::ServerCompletionQueue> queue)
       : loop(std::move(queue), [this] { WakeOpen(); }) {}
 
-  // Health or drain has changed: each open stream looks.
+  // Health or drain has changed, or some time has gone by: calls that stay look.
   void WakeOpen();
 
   EventLoop loop;
   absl::flat_hash_set<Call*> open;  // streams, which stay until somebody ends them
-  std::atomic<int> calls = 0;       // that are, or are waited for
+  // Calls that wait for their caller: to send what it has begun, or to take an answer.
+  absl::flat_hash_set<Call*> expectant;
+  std::atomic<int> calls = 0;  // that are, or are waited for
 };
 
 // A call deletes itself after its last event. It is served by one loop's thread alone.
@@ -71,6 +78,9 @@ class Call final : public EventLoop::Event, public EventLoop::Task {
   // so that its caller sends the rest elsewhere.
   void OnWake();
 
+  // Cancels a call whose caller has kept it waiting for too long.
+  void EndIfStalled(absl::Time now);
+
  private:
   enum class State : uint8_t { kArriving, kReading, kWaiting, kWriting, kWatching, kFinishing };
 
@@ -84,9 +94,15 @@ class Call final : public EventLoop::Event, public EventLoop::Task {
   };
 
   Call(Door& door, Lane& lane) : door_(door), lane_(lane) { ++lane_.calls; }
-  ~Call() override { --lane_.calls; }
+  ~Call() override {
+    lane_.expectant.erase(this);
+    --lane_.calls;
+  }
 
   void OnArrival();
+  absl::Status CheckToken();
+  absl::Status Admit();
+  void Tell(absl::StatusCode code);
   void OnMessage();
   void OnEnd();
   void Read();
@@ -96,6 +112,7 @@ class Call final : public EventLoop::Event, public EventLoop::Task {
   void Finish(const absl::Status& status);
   void TellHealth();
   absl::Status Proceed();
+  void AwaitCaller();
   bool is_stream() const { return method_ != nullptr && method_->rpc.type != RpcType::kUnary; }
   // The tag of the operation that is about to be started.
   void* NextEvent() {
@@ -115,10 +132,18 @@ class Call final : public EventLoop::Event, public EventLoop::Task {
   bool finishing_ = false;  // the status is on its way
   absl::StatusCode code_ = absl::StatusCode::kUnknown;
   const Method* method_ = nullptr;
+  std::shared_ptr<const TokenTable> tokens_;  // keeps the token
+  const Token* token_ = nullptr;
+  std::string request_id_;  // where somebody has asked for it
+  std::string reason_;      // of the status that was sent
+  absl::Time arrival_;
+  int64_t messages_ = 0;
+  int64_t request_bytes_total_ = 0;
   std::optional<RpcMethodMetrics> metrics_;
   std::optional<RpcCall> account_;
   absl::Time deadline_ = absl::InfiniteFuture();
   absl::Time served_others_;
+  absl::Time awaits_caller_since_;
   grpc::ByteBuffer request_;
   grpc::Slice request_bytes_;
   std::optional<Admission::Permit> permit_;

@@ -9,19 +9,33 @@ namespace {
 
 // However many events come, work goes on after this many: a flood of calls that are refused must
 // not starve those that were accepted.
-constexpr int kEventsBetweenTasks = 64;
+constexpr int kEventsBetweenTasks = 16;
 
 }  // namespace
 
 EventLoop::EventLoop(std::unique_ptr<grpc::ServerCompletionQueue> queue,
                      std::function<void()> on_wake)
-    : queue_(std::move(queue)), wake_event_(std::move(on_wake)) {}
+    : queue_(std::move(queue)), on_wake_(std::move(on_wake)) {}
 
 void EventLoop::Wake() {
   // An alarm that is due at once is the way to put an event into a completion queue.
   absl::MutexLock lock(&alarms_mutex_);
   alarms_.push_back(std::make_unique<grpc::Alarm>());
   alarms_.back()->Set(queue_.get(), gpr_time_0(GPR_CLOCK_MONOTONIC), &wake_event_);
+}
+
+size_t EventLoop::pending_wakes() const {
+  absl::MutexLock lock(&alarms_mutex_);
+  return alarms_.size();
+}
+
+void EventLoop::OnWake() {
+  {
+    absl::MutexLock lock(&alarms_mutex_);
+    // Perhaps not the one that fired; but one that is cancelled has its event too.
+    alarms_.pop_front();
+  }
+  on_wake_();
 }
 
 void EventLoop::Run() {

@@ -3,11 +3,10 @@
 #ifndef NEWSLENS_RPC_EVENT_LOOP_H_
 #define NEWSLENS_RPC_EVENT_LOOP_H_
 
+#include <cstddef>
 #include <deque>
 #include <functional>
 #include <memory>
-#include <utility>
-#include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
@@ -21,7 +20,7 @@ namespace newslens {
 // So a call is refused, and a health check answered, however much work is waiting; and since the
 // work of one article is short, no thread of its own is needed for either.
 //
-// Everything but Wake and ShutDown is for the thread that runs it.
+// Everything but Wake, pending_wakes and ShutDown is for the thread that runs it.
 class EventLoop {
  public:
   // A tag of the completion queue.
@@ -51,6 +50,9 @@ class EventLoop {
   // Makes the loop run `on_wake` soon. Thread-safe. Not after ShutDown.
   void Wake();
 
+  // Of those that were asked for, how many have not been seen to. Thread-safe.
+  size_t pending_wakes() const;
+
   // Shuts the queue down; Run returns when the last event was handled. Thread-safe; call it once,
   // after the server's Shutdown.
   void ShutDown() { queue_->Shutdown(); }
@@ -67,21 +69,24 @@ class EventLoop {
   bool HandleReadyEvent();
   void WorkOne();
 
+  void OnWake();
+
   class WakeEvent final : public Event {
    public:
-    explicit WakeEvent(std::function<void()> on_wake) : on_wake_(std::move(on_wake)) {}
-    void OnEvent(bool) override { on_wake_(); }
+    explicit WakeEvent(EventLoop* loop) : loop_(loop) {}
+    void OnEvent(bool) override { loop_->OnWake(); }
 
    private:
-    std::function<void()> on_wake_;
+    EventLoop* loop_;
   };
 
   std::unique_ptr<grpc::ServerCompletionQueue> queue_;
-  WakeEvent wake_event_;
+  const std::function<void()> on_wake_;
+  WakeEvent wake_event_{this};
   std::deque<Task*> waiting_;
   bool shut_down_ = false;
-  absl::Mutex alarms_mutex_;
-  std::vector<std::unique_ptr<grpc::Alarm>> alarms_ ABSL_GUARDED_BY(alarms_mutex_);
+  mutable absl::Mutex alarms_mutex_;
+  std::deque<std::unique_ptr<grpc::Alarm>> alarms_ ABSL_GUARDED_BY(alarms_mutex_);
 };
 
 }  // namespace newslens

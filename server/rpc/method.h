@@ -2,7 +2,9 @@
 #ifndef NEWSLENS_RPC_METHOD_H_
 #define NEWSLENS_RPC_METHOD_H_
 
+#include <cstdint>
 #include <functional>
+#include <string>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -21,13 +23,17 @@ using Answer = std::function<absl::Status(absl::string_view request, Proceed pro
                                           grpc::ByteBuffer& response)>;
 
 struct Method {
-  RpcMethod rpc;  // a bidi stream gets one response to each request, in order
+  RpcMethod rpc;     // a bidi stream gets one response to each request, in order
+  std::string path;  // "/service/method"; filled in by the door
   // Null for the one method that is not question and answer: grpc.health.v1.Health/Watch.
   Answer answer;
   // Articles are admitted (and perhaps refused) and wait their turn; everything else is answered at
   // once.
   bool enriches = false;
-  bool is_long = false;  // many articles in one message
+  bool without_token = false;  // answered to callers that show none, such as probes
+  bool is_long = false;        // many articles in one message
+  // How many of them a request has, for admission; null where it is one.
+  int64_t (*count_articles)(absl::string_view request) = nullptr;
 };
 
 // Makes an Answer of a function that fills one message. The response lives on an arena whose first

@@ -6,7 +6,9 @@
 #include "newslens/v1/news_enrichment_service.pb.h"
 #include "newslens/v1/reference_data_service.pb.h"
 #include "rpc/reflection.h"
+#include "service/admission.h"
 #include "service/errors.h"
+#include "service/limits.h"
 
 namespace newslens {
 namespace {
@@ -65,6 +67,9 @@ std::vector<Method> ServiceMethods(const EnrichmentService& enrichment,
   methods.push_back(Enriching<v1::BatchEnrichArticlesResponse>(
       enrichment, "BatchEnrichArticles", RpcType::kUnary, &EnrichmentService::BatchEnrichArticles));
   methods.back().is_long = true;
+  methods.back().count_articles = [](absl::string_view request) {
+    return CountBatchArticles(request, kMostBatchArticles);
+  };
   methods.push_back(Enriching<v1::StreamEnrichArticlesResponse>(
       enrichment, "StreamEnrichArticles", RpcType::kBidiStream,
       &EnrichmentService::StreamEnrichArticles));
@@ -85,12 +90,13 @@ std::vector<Method> ServiceMethods(const EnrichmentService& enrichment,
 
 void AddDoorMethods(const HealthStates& health, bool with_reflection,
                     std::vector<Method>& methods) {
-  methods.push_back(
-      {.rpc = {kHealth, "Check"},
-       .answer = [&health](absl::string_view request, Proceed, grpc::ByteBuffer& response) {
-         return CheckHealth(request, health, response);
-       }});
-  methods.push_back({.rpc = {kHealth, "Watch", RpcType::kServerStream}});
+  methods.push_back({.rpc = {kHealth, "Check"},
+                     .answer =
+                         [&health](absl::string_view request, Proceed, grpc::ByteBuffer& response) {
+                           return CheckHealth(request, health, response);
+                         },
+                     .without_token = true});
+  methods.push_back({.rpc = {kHealth, "Watch", RpcType::kServerStream}, .without_token = true});
   if (with_reflection) {
     std::vector<std::string> services = ServiceNames();
     services.push_back(kHealth);

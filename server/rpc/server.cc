@@ -5,6 +5,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "grpc/grpc.h"
+#include "grpcpp/resource_quota.h"
 #include "grpcpp/server_builder.h"
 #include "rpc/methods.h"
 
@@ -14,6 +16,12 @@ namespace {
 // Calls that a loop can take before it has handled the last one's arrival.
 constexpr int kAwaitedCalls = 64;
 constexpr absl::Duration kDrainPoll = absl::Milliseconds(1);
+// A peer that is gone, or never was one, is found out.
+constexpr absl::Duration kHandshakeTimeout = absl::Seconds(20);
+constexpr absl::Duration kKeepaliveTime = absl::Minutes(1);
+constexpr absl::Duration kKeepaliveTimeout = absl::Seconds(20);
+// A caller that pings more often than that is told to go away.
+constexpr absl::Duration kClientPingInterval = absl::Seconds(10);
 
 int ToMilliseconds(absl::Duration duration) {
   return static_cast<int>(std::min<int64_t>(absl::ToInt64Milliseconds(duration), INT32_MAX));
@@ -21,17 +29,24 @@ int ToMilliseconds(absl::Duration duration) {
 
 }  // namespace
 
-RpcServer::RpcServer(const Options& options, Parts parts) : health_(ServiceNames()) {
+RpcServer::RpcServer(const Options& options, Parts parts)
+    : health_(ServiceNames()),
+      credentials_(options.credentials != nullptr ? options.credentials
+                                                  : grpc::InsecureServerCredentials()) {
   door_.service = &service_;
   door_.methods = std::move(parts.methods);
   AddDoorMethods(health_, options.reflection, door_.methods);
   for (size_t i = 0; i < door_.methods.size(); ++i) {
-    const RpcMethod& rpc = door_.methods[i].rpc;
-    door_.index_of_path[absl::StrCat("/", rpc.service, "/", rpc.method)] = i;
+    Method& method = door_.methods[i];
+    method.path = absl::StrCat("/", method.rpc.service, "/", method.rpc.method);
+    door_.index_of_path[method.path] = i;
   }
   door_.admission = parts.admission;
   door_.health = &health_;
   door_.metrics = parts.metrics;
+  door_.tokens = parts.tokens;
+  door_.log = parts.call_log;
+  door_.stall_timeout = options.stall_timeout;
 }
 
 absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(const Options& options, Parts parts) {
@@ -39,6 +54,16 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(const Options& optio
   grpc::ServerBuilder builder;
   // Else a second server would share a taken port and get half of its calls.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, options.max_streams_per_connection);
+  builder.AddChannelArgument(GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS,
+                             ToMilliseconds(kHandshakeTimeout));
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, ToMilliseconds(kKeepaliveTime));
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, ToMilliseconds(kKeepaliveTimeout));
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS,
+                             ToMilliseconds(kClientPingInterval));
+  builder.SetResourceQuota(
+      grpc::ResourceQuota("newslens").Resize(static_cast<size_t>(options.max_memory_bytes)));
   if (options.max_connection_age < absl::InfiniteDuration()) {
     builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_MS,
                                ToMilliseconds(options.max_connection_age));
@@ -46,10 +71,7 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(const Options& optio
                                ToMilliseconds(options.max_connection_age_grace));
   }
   builder.SetMaxReceiveMessageSize(options.max_receive_bytes);
-  builder.AddListeningPort(
-      options.listen_address,
-      options.credentials != nullptr ? options.credentials : grpc::InsecureServerCredentials(),
-      &server->port_);
+  builder.AddListeningPort(options.listen_address, server->credentials_, &server->port_);
   builder.RegisterAsyncGenericService(&server->service_);
   const int threads = options.threads > 0
                           ? options.threads
@@ -87,6 +109,13 @@ void RpcServer::WakeAll() {
   for (const auto& lane : lanes_) lane->loop.Wake();
 }
 
+bool RpcServer::is_responsive() const {
+  constexpr size_t kMostWakes = 5;
+  return std::all_of(lanes_.begin(), lanes_.end(), [](const std::unique_ptr<Lane>& lane) {
+    return lane->loop.pending_wakes() <= kMostWakes;
+  });
+}
+
 void RpcServer::SetServing(bool serving) {
   health_.SetAll(serving ? ServingStatus::kServing : ServingStatus::kNotServing);
   WakeAll();
@@ -96,13 +125,18 @@ void RpcServer::Drain(absl::Duration timeout) {
   health_.SetAll(ServingStatus::kNotServing);
   door_.draining.store(true, std::memory_order_relaxed);
   WakeAll();
-  server_->Shutdown(absl::ToChronoTime(absl::Now() + timeout));
-  // All calls have ended for gRPC, but their last events may still be under way, and an operation
-  // on a queue that was shut down ends the program.
+  std::thread shutdown(
+      [this, end = absl::Now() + timeout] { server_->Shutdown(absl::ToChronoTime(end)); });
+  // A shutdown ends the calls that are waited for; so when there are none it has begun, and all
+  // that came are over, their last events too (an operation on a queue that was shut down ends the
+  // program).
   for (const auto& lane : lanes_) {
     while (lane->calls.load() > 0) absl::SleepFor(kDrainPoll);
-    lane->loop.ShutDown();
   }
+  // By itself gRPC would now wait, up to 20 s, for each idle peer to confirm that it has heard.
+  grpc_server_cancel_all_calls(server_->c_server());
+  shutdown.join();
+  for (const auto& lane : lanes_) lane->loop.ShutDown();
   for (std::thread& thread : threads_) thread.join();
   drained_ = true;
 }

@@ -13,9 +13,11 @@
 #include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server.h"
 #include "rpc/call.h"
+#include "rpc/call_log.h"
 #include "rpc/event_loop.h"
 #include "rpc/health.h"
 #include "rpc/method.h"
+#include "security/tokens.h"
 #include "service/admission.h"
 #include "telemetry/metrics.h"
 
@@ -28,7 +30,12 @@ class RpcServer {
     std::string listen_address = "127.0.0.1:50051";        // port 0: any free one
     std::shared_ptr<grpc::ServerCredentials> credentials;  // null: plaintext
     int threads = 0;                                       // 0: one a core
-    int max_receive_bytes = 16 << 20;  // of one message; well above what the service takes
+    int max_receive_bytes = 16 << 20;      // of one message; well above what the service takes
+    int64_t max_memory_bytes = 512 << 20;  // in gRPC's buffers; beyond them it ends calls
+    int max_streams_per_connection = 1000;
+    // How long a unary call's request may take to come, and an answer to be taken, before the call
+    // is cancelled. An open stream may be idle for as long as it likes. Looked at by each Tick.
+    absl::Duration stall_timeout = absl::Minutes(1);
     absl::Duration max_connection_age = absl::InfiniteDuration();
     absl::Duration max_connection_age_grace = absl::Seconds(30);
     bool reflection = true;
@@ -38,7 +45,9 @@ class RpcServer {
   struct Parts {
     std::vector<Method> methods;  // of the services: ServiceMethods; the door adds its own
     Admission* admission = nullptr;
-    const Metrics* metrics = nullptr;  // made with ServerRpcMethods(options.reflection)
+    const Metrics* metrics = nullptr;   // made with ServerRpcMethods(options.reflection)
+    const TokenFile* tokens = nullptr;  // null: callers need none
+    CallLog* call_log = nullptr;        // null: calls are not told
   };
 
   // Listens and answers from here on. Unavailable where the address can not be had: another process
@@ -52,8 +61,15 @@ class RpcServer {
 
   void SetServing(bool serving);
 
+  // Cancels calls that have stalled. To be called every second or so, and not during Drain.
+  void Tick() { WakeAll(); }
+
+  // Whether each thread has come round since all but the last few ticks.
+  bool is_responsive() const;
+
   // No new calls; those in flight may finish until `timeout` has passed, then they are cancelled.
-  // Open streams end with UNAVAILABLE after the article they are at. Returns when all is over.
+  // Open streams end with UNAVAILABLE after the article they are at. Returns when all is over,
+  // which is as soon as the last call is answered, whatever connections are still open.
   void Drain(absl::Duration timeout);
 
   // True once Drain has returned.
@@ -64,6 +80,7 @@ class RpcServer {
   void WakeAll();
 
   HealthStates health_;
+  const std::shared_ptr<grpc::ServerCredentials> credentials_;  // the listener looks into them
   grpc::AsyncGenericService service_;
   Door door_;
   std::vector<std::unique_ptr<Lane>> lanes_;

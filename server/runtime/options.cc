@@ -29,6 +29,8 @@ NEWSLENS_FLAG(std::string, metrics_address, metrics_address,
               "IPv4:port where Prometheus scrapes /metrics; empty: nowhere");
 NEWSLENS_FLAG(std::string, data_dir, data_dir,
               "folder whose tables replace the embedded ones, file by file");
+NEWSLENS_FLAG(absl::Duration, data_poll_interval, data_poll_interval,
+              "how often --data_dir is looked at for changes; 0: only when SIGHUP comes");
 NEWSLENS_FLAG(std::string, state_dir, state_dir,
               "folder where fetched exchange rates are kept from one start to the next");
 NEWSLENS_FLAG(std::vector<std::string>, exchange_rate_url, exchange_rate_urls,
@@ -49,6 +51,10 @@ NEWSLENS_FLAG(std::string, tls_certificate_file, tls_certificate_file,
 NEWSLENS_FLAG(std::string, tls_key_file, tls_key_file, "PEM file of its private key");
 NEWSLENS_FLAG(std::string, tls_client_ca_file, tls_client_ca_file,
               "PEM file of the authorities whose certificate callers must show");
+NEWSLENS_FLAG(std::string, tokens_file, tokens_file,
+              "file with a line for each token that callers may show: a name, the token's SHA-256 "
+              "in hex, and perhaps how many articles a second it may send; without it they need "
+              "none");
 NEWSLENS_FLAG(int32_t, max_article_bytes, limits.max_article_bytes,
               "largest title and text of one article, in bytes as sent");
 NEWSLENS_FLAG(int32_t, max_batch_articles, limits.max_batch_articles,
@@ -57,8 +63,16 @@ NEWSLENS_FLAG(int32_t, max_batch_bytes, limits.max_batch_bytes, "largest batch r
 NEWSLENS_FLAG(int32_t, max_mentions, limits.max_mentions, "most company mentions in one reply");
 NEWSLENS_FLAG(int32_t, max_amounts, limits.max_amounts, "most amounts in one reply");
 NEWSLENS_FLAG(int64_t, max_in_flight, max_in_flight,
-              "most requests with articles that wait or are worked on; more are refused");
-NEWSLENS_FLAG(int64_t, max_in_flight_bytes, max_in_flight_bytes, "most bytes of those requests");
+              "most articles that wait or are worked on; more are refused");
+NEWSLENS_FLAG(int64_t, max_in_flight_bytes, max_in_flight_bytes,
+              "most bytes of the requests they came in, and of answers that are not yet taken");
+NEWSLENS_FLAG(int64_t, max_memory_bytes, max_memory_bytes,
+              "most bytes that connections may buffer; beyond them gRPC ends calls");
+NEWSLENS_FLAG(int32_t, max_streams_per_connection, max_streams_per_connection,
+              "most calls that one connection may have open");
+NEWSLENS_FLAG(absl::Duration, stall_timeout, stall_timeout,
+              "how long a caller may take to send a request that it has begun, or to take an "
+              "answer; then its call is cancelled");
 NEWSLENS_FLAG(int32_t, threads, threads, "threads that serve calls; 0: one a core");
 NEWSLENS_FLAG(bool, reflection, reflection, "serve gRPC reflection, for tools such as grpcurl");
 NEWSLENS_FLAG(absl::Duration, drain_delay, drain_delay,
@@ -70,6 +84,8 @@ NEWSLENS_FLAG(absl::Duration, max_connection_age, max_connection_age,
 NEWSLENS_FLAG(absl::Duration, max_connection_age_grace, max_connection_age_grace,
               "how long its calls may go on then");
 NEWSLENS_FLAG(std::string, log_level, log_level, "debug, info, warning, error or off");
+NEWSLENS_FLAG(std::string, log_calls, log_calls,
+              "the level of a call's line in the log: debug, info, warning, error or off");
 NEWSLENS_FLAG(bool, check_data, check_data, "load and check all tables, then exit");
 
 namespace newslens {
@@ -215,12 +231,18 @@ ServerOptions FromFlags() {
   options.limits.max_amounts = absl::GetFlag(FLAGS_max_amounts);
   options.max_in_flight = absl::GetFlag(FLAGS_max_in_flight);
   options.max_in_flight_bytes = absl::GetFlag(FLAGS_max_in_flight_bytes);
+  options.max_memory_bytes = absl::GetFlag(FLAGS_max_memory_bytes);
+  options.max_streams_per_connection = absl::GetFlag(FLAGS_max_streams_per_connection);
+  options.stall_timeout = absl::GetFlag(FLAGS_stall_timeout);
   options.threads = absl::GetFlag(FLAGS_threads);
   options.reflection = absl::GetFlag(FLAGS_reflection);
   options.drain_delay = absl::GetFlag(FLAGS_drain_delay);
   options.drain_timeout = absl::GetFlag(FLAGS_drain_timeout);
   options.max_connection_age = absl::GetFlag(FLAGS_max_connection_age);
   options.max_connection_age_grace = absl::GetFlag(FLAGS_max_connection_age_grace);
+  options.tokens_file = absl::GetFlag(FLAGS_tokens_file);
+  options.data_poll_interval = absl::GetFlag(FLAGS_data_poll_interval);
+  options.log_calls = absl::GetFlag(FLAGS_log_calls);
   options.log_level = absl::GetFlag(FLAGS_log_level);
   options.check_data = absl::GetFlag(FLAGS_check_data);
   return options;
@@ -267,17 +289,21 @@ absl::Status Check(const ServerOptions& o) {
   constexpr int64_t kLargest = 64 << 20;  // of one message
   for (const absl::Status& status :
        {CheckRange("max_article_bytes", o.limits.max_article_bytes, 1, kLargest),
-        CheckRange("max_batch_articles", o.limits.max_batch_articles, 1, 256),
+        CheckRange("max_batch_articles", o.limits.max_batch_articles, 1, kMostBatchArticles),
         CheckRange("max_batch_bytes", o.limits.max_batch_bytes, 1, kLargest),
         CheckRange("max_mentions", o.limits.max_mentions, 1, 2000),
         CheckRange("max_amounts", o.limits.max_amounts, 1, 2000),
         CheckRange("max_in_flight", o.max_in_flight, 1, kMany),
         CheckRange("max_in_flight_bytes", o.max_in_flight_bytes, 1, int64_t{1} << 40),
+        CheckRange("max_memory_bytes", o.max_memory_bytes, 64 << 20, int64_t{1} << 40),
+        CheckRange("max_streams_per_connection", o.max_streams_per_connection, 1, kMany),
         CheckRange("threads", o.threads, 0, 1024)}) {
     if (!status.ok()) return status;
   }
   for (const auto& [flag, duration] :
        {std::pair("drain_delay", o.drain_delay), std::pair("drain_timeout", o.drain_timeout),
+        std::pair("data_poll_interval", o.data_poll_interval),
+        std::pair("stall_timeout", o.stall_timeout),
         std::pair("max_connection_age", o.max_connection_age),
         std::pair("max_connection_age_grace", o.max_connection_age_grace)}) {
     if (duration < absl::ZeroDuration()) {
@@ -301,7 +327,13 @@ absl::Status Check(const ServerOptions& o) {
         " is not loopback: set --tls_certificate_file and --tls_key_file, or allow plaintext with "
         "--insecure"));
   }
-  return ParseLogLevel(o.log_level).status();
+  for (const auto& [flag, level] :
+       {std::pair("log_level", o.log_level), std::pair("log_calls", o.log_calls)}) {
+    if (const absl::Status status = ParseLogLevel(level).status(); !status.ok()) {
+      return absl::InvalidArgumentError(absl::StrCat("--", flag, ": ", status.message()));
+    }
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace

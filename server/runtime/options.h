@@ -23,6 +23,8 @@ struct ServerOptions {
   std::string metrics_address = "127.0.0.1:9464";
   // Tables here replace the embedded ones, file by file; empty = embedded alone.
   std::string data_dir;
+  // How often data_dir is looked at for changes; 0 = only when SIGHUP comes.
+  absl::Duration data_poll_interval = absl::ZeroDuration();
   // Where fetched rates are kept from one start to the next; empty = nowhere.
   std::string state_dir;
   // Asked for newer exchange rates; http or https. {key} stands for what is in the key file, {date}
@@ -38,17 +40,24 @@ struct ServerOptions {
   std::string tls_certificate_file;
   std::string tls_key_file;
   std::string tls_client_ca_file;
+  // Names and hashes of the tokens that callers must show; empty = they need none.
+  std::string tokens_file;
 
   Limits limits;
-  int64_t max_in_flight = 512;             // messages with articles, waiting or in work
-  int64_t max_in_flight_bytes = 64 << 20;  // of those
-  int threads = 0;                         // that serve calls; 0 = one a core
+  int64_t max_in_flight = 512;             // articles waiting or in work
+  int64_t max_in_flight_bytes = 64 << 20;  // of their requests, and of answers not yet taken
+  int64_t max_memory_bytes = 512 << 20;    // that gRPC may hold in buffers
+  int max_streams_per_connection = 1000;
+  // For a caller to send a request that it has begun, or to take an answer.
+  absl::Duration stall_timeout = absl::Minutes(1);
+  int threads = 0;  // that serve calls; 0 = one a core
   bool reflection = true;
   absl::Duration drain_delay = absl::ZeroDuration();  // NOT_SERVING before the door closes
   absl::Duration drain_timeout = absl::Seconds(30);   // for calls in flight
   absl::Duration max_connection_age = absl::InfiniteDuration();
   absl::Duration max_connection_age_grace = absl::Seconds(30);
-  std::string log_level = "info";  // debug, info, warning, error, off
+  std::string log_level = "info";   // debug, info, warning, error, off
+  std::string log_calls = "debug";  // the level that a call's line has
 
   bool check_data = false;  // load all tables, say so, exit
 };

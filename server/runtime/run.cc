@@ -5,9 +5,6 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdlib>
-#include <ctime>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,12 +15,19 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
-#include "grpcpp/security/server_credentials.h"
 #include "rate_feed/kept_rates.h"
 #include "rate_feed/refresh_loop.h"
 #include "reference/snapshot_store.h"
+#include "rpc/call_log.h"
 #include "rpc/methods.h"
 #include "rpc/server.h"
+#include "runtime/data_reload.h"
+#include "runtime/housekeeping.h"
+#include "runtime/service_manager.h"
+#include "runtime/signals.h"
+#include "security/certificates.h"
+#include "security/tokens.h"
+#include "security/watched_files.h"
 #include "service/admission.h"
 #include "service/enrichment_service.h"
 #include "service/outcome_metrics.h"
@@ -35,75 +39,6 @@
 
 namespace newslens {
 namespace {
-
-sigset_t BlockStopSignals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGTERM);
-  sigaddset(&signals, SIGINT);
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  // A caller that goes away under a write is gRPC's to handle.
-  std::signal(SIGPIPE, SIG_IGN);
-  return signals;
-}
-
-// True when a signal came within `timeout`.
-bool WaitForSignal(const sigset_t& signals, absl::Duration timeout) {
-  const timespec wait = absl::ToTimespec(timeout);
-  return sigtimedwait(&signals, nullptr, &wait) > 0;
-}
-
-absl::StatusOr<std::string> ReadFile(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  if (!file.is_open() || bytes.empty()) {
-    return absl::InvalidArgumentError(absl::StrCat("can not read ", path, ", or it is empty"));
-  }
-  return bytes;
-}
-
-// Null for plaintext.
-absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> Credentials(const ServerOptions& options) {
-  if (options.tls_certificate_file.empty()) return nullptr;
-  const absl::StatusOr<std::string> certificate = ReadFile(options.tls_certificate_file);
-  if (!certificate.ok()) return certificate.status();
-  const absl::StatusOr<std::string> key = ReadFile(options.tls_key_file);
-  if (!key.ok()) return key.status();
-  grpc::SslServerCredentialsOptions tls;
-  tls.pem_key_cert_pairs.push_back({*key, *certificate});
-  if (!options.tls_client_ca_file.empty()) {
-    const absl::StatusOr<std::string> authorities = ReadFile(options.tls_client_ca_file);
-    if (!authorities.ok()) return authorities.status();
-    tls.pem_root_certs = *authorities;
-    tls.client_certificate_request = GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY;
-  }
-  return grpc::SslServerCredentials(tls);
-}
-
-std::string OriginName(TableOrigin origin) {
-  switch (origin) {
-    case TableOrigin::kEmbedded:
-      return "embedded";
-    case TableOrigin::kDataDir:
-      return "data_dir";
-    case TableOrigin::kStateDir:
-      return "state_dir";
-  }
-  return "";
-}
-
-void TellData(const Snapshot& snapshot, Metrics& metrics) {
-  std::vector<TableLabels> tables;
-  for (const TableInfo& table : snapshot.table_infos) {
-    tables.push_back({table.name, table.version, OriginName(table.origin)});
-  }
-  std::optional<absl::Time> as_of;
-  if (const std::optional<absl::CivilDay> day = OldestAsOf(snapshot)) {
-    as_of = absl::FromCivil(*day, absl::UTCTimeZone());
-  }
-  metrics.data.SetReferenceData(as_of, std::move(tables));
-  metrics.data.SetExchangeRateTime(snapshot.tables.rates->LastPublication());
-}
 
 // The tables with the rates that were fetched before this start. A file of those that is broken, or
 // does not go with the tables, is no reason not to serve.
@@ -126,7 +61,7 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> LoadData(const ServerOptions& op
 absl::StatusOr<std::vector<RateAddress>> RateAddresses(const ServerOptions& options) {
   std::string key;
   if (!options.exchange_rate_key_file.empty()) {
-    const absl::StatusOr<std::string> bytes = ReadFile(options.exchange_rate_key_file);
+    const absl::StatusOr<std::string> bytes = ReadSmallFile(options.exchange_rate_key_file);
     if (!bytes.ok()) return bytes.status();
     key = std::string(absl::StripAsciiWhitespace(*bytes));
   }
@@ -135,8 +70,49 @@ absl::StatusOr<std::vector<RateAddress>> RateAddresses(const ServerOptions& opti
   return addresses;
 }
 
+// What callers are known by.
+struct Security {
+  std::shared_ptr<Certificates> certificates;  // null: plaintext
+  std::unique_ptr<TokenFile> tokens;           // null: callers need none
+};
+
+absl::StatusOr<Security> OpenSecurity(const ServerOptions& options) {
+  Security security;
+  if (!options.tls_certificate_file.empty()) {
+    absl::StatusOr<std::shared_ptr<Certificates>> certificates = Certificates::Open(
+        {options.tls_certificate_file, options.tls_key_file, options.tls_client_ca_file});
+    if (!certificates.ok()) return certificates.status();
+    security.certificates = *std::move(certificates);
+  }
+  if (!options.tokens_file.empty()) {
+    absl::StatusOr<std::unique_ptr<TokenFile>> tokens = TokenFile::Open(options.tokens_file);
+    if (!tokens.ok()) return tokens.status();
+    security.tokens = *std::move(tokens);
+  }
+  return security;
+}
+
+RpcServer::Options DoorOptions(const ServerOptions& options, const Security& security) {
+  RpcServer::Options door;
+  door.listen_address = options.listen_address;
+  if (security.certificates != nullptr) {
+    door.credentials = Certificates::Credentials(security.certificates);
+  }
+  door.threads = options.threads;
+  // Above what the service takes, so that it is the service that says what is too large.
+  door.max_receive_bytes =
+      2 * std::max(options.limits.max_batch_bytes, options.limits.max_article_bytes) + (1 << 20);
+  door.max_memory_bytes = options.max_memory_bytes;
+  door.max_streams_per_connection = options.max_streams_per_connection;
+  door.stall_timeout = options.stall_timeout;
+  door.max_connection_age = options.max_connection_age;
+  door.max_connection_age_grace = options.max_connection_age_grace;
+  door.reflection = options.reflection;
+  return door;
+}
+
 // The drain runs beside, so that a second signal can end it.
-void DrainOrExit(RpcServer& server, const ServerOptions& options, const sigset_t& signals,
+void DrainOrExit(RpcServer& server, const ServerOptions& options, const Signals& signals,
                  Log& log) {
   log.Info("draining", {{"delay", absl::FormatDuration(options.drain_delay)},
                         {"timeout", absl::FormatDuration(options.drain_timeout)}});
@@ -145,23 +121,23 @@ void DrainOrExit(RpcServer& server, const ServerOptions& options, const sigset_t
     log.Warning("second signal: stopping at once");
     _exit(1);
   };
-  if (options.drain_delay > absl::ZeroDuration() && WaitForSignal(signals, options.drain_delay)) {
-    exit_now();
-  }
+  if (signals.WaitForStop(options.drain_delay)) exit_now();
   std::thread drain([&] {
     server.Drain(options.drain_timeout);
-    kill(getpid(), SIGTERM);  // wakes the wait below
+    Signals::WakeWithStop();
   });
-  sigwaitinfo(&signals, nullptr);
+  while (!signals.WaitForStop(absl::Hours(1))) {
+  }
   if (!server.drained()) exit_now();
   drain.join();
 }
 
 }  // namespace
 
-int RunServer(const ServerOptions& options) {
+int RunServer(const ServerOptions& options, const std::vector<std::string>& environment) {
   const absl::Time start = absl::Now();
-  const sigset_t signals = BlockStopSignals();
+  const Signals signals;
+  const ServiceManager manager(environment);
   // gRPC logs on stderr by itself, in lines that are not ours, what we log or answer anyway.
   // Whoever looks for a fault in a handshake sets it to ERROR or DEBUG.
   setenv("GRPC_VERBOSITY", "NONE", /*overwrite=*/0);
@@ -180,14 +156,21 @@ int RunServer(const ServerOptions& options) {
              absl::FormatTime((*snapshot)->tables.rates->LastPublication(), absl::UTCTimeZone())},
             {"seconds", absl::ToDoubleSeconds(absl::Now() - start)}});
   if (options.check_data) return 0;
+  if (const absl::Status writable = kept.CheckWritable(); !writable.ok()) {
+    log.Warning("fetched exchange rates will not be kept", {{"error", writable.message()}});
+  }
   absl::StatusOr<std::vector<RateAddress>> addresses = RateAddresses(options);
   if (!addresses.ok()) return fail("no exchange rate key", addresses.status());
+  const absl::StatusOr<Security> security = OpenSecurity(options);
+  if (!security.ok()) return fail("no certificates or tokens", security.status());
 
   MetricsOptions vocabulary = ServiceVocabulary(*(*snapshot)->tables.currencies);
   vocabulary.methods = ServerRpcMethods(options.reflection);
   vocabulary.rate_sources = RateSourceLabels();
   const auto metrics = std::make_shared<Metrics>(std::move(vocabulary));
-  TellData(**snapshot, *metrics);
+  SnapshotStore store(*snapshot);
+  DataTeller teller(store, *metrics);
+  teller.Tell();
   metrics->data.RecordReload(true, absl::Now());
   std::unique_ptr<Exposer> exposer;
   if (!options.metrics_address.empty()) {
@@ -197,27 +180,16 @@ int RunServer(const ServerOptions& options) {
     exposer = *std::move(started);
   }
 
-  SnapshotStore store(*snapshot);
   const SnapshotSource source = [&store] { return store.Get(); };
   const EnrichmentService enrichment(
       {.snapshot = source, .limits = options.limits, .metrics = metrics.get()});
   const ReferenceDataService reference({.snapshot = source, .limits = options.limits});
   Admission admission(
-      {.max_requests = options.max_in_flight, .max_bytes = options.max_in_flight_bytes});
-  const absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> credentials = Credentials(options);
-  if (!credentials.ok()) return fail("no TLS", credentials.status());
-  RpcServer::Options door;
-  door.listen_address = options.listen_address;
-  door.credentials = *credentials;
-  door.threads = options.threads;
-  // Above what the service takes, so that it is the service that says what is too large.
-  door.max_receive_bytes =
-      2 * std::max(options.limits.max_batch_bytes, options.limits.max_article_bytes) + (1 << 20);
-  door.max_connection_age = options.max_connection_age;
-  door.max_connection_age_grace = options.max_connection_age_grace;
-  door.reflection = options.reflection;
-  absl::StatusOr<std::unique_ptr<RpcServer>> server =
-      RpcServer::Start(door, {ServiceMethods(enrichment, reference), &admission, metrics.get()});
+      {.max_articles = options.max_in_flight, .max_bytes = options.max_in_flight_bytes});
+  CallLog call_log(&log, ParseLogLevel(options.log_calls).value_or(LogLevel::kDebug));
+  absl::StatusOr<std::unique_ptr<RpcServer>> server = RpcServer::Start(
+      DoorOptions(options, *security), {ServiceMethods(enrichment, reference), &admission,
+                                        metrics.get(), security->tokens.get(), &call_log});
   if (!server.ok()) return fail("no server", server.status());
   (*server)->SetServing(true);
   log.Info("serving", {{"address", options.listen_address},
@@ -225,6 +197,7 @@ int RunServer(const ServerOptions& options) {
                        {"metrics_port", exposer == nullptr ? 0 : exposer->port()},
                        {"version", EngineVersion()},
                        {"start_seconds", absl::ToDoubleSeconds(absl::Now() - start)}});
+  manager.Ready("serving");
 
   const RateRefresher refresher(
       {.http = {.timeout = options.exchange_rate_timeout,
@@ -233,10 +206,19 @@ int RunServer(const ServerOptions& options) {
   std::optional<RateRefreshLoop> refresh;
   refresh.emplace(RateRefreshLoop::Options{.addresses = *std::move(addresses),
                                            .interval = options.exchange_rate_interval,
-                                           .updated = [&] { TellData(*store.Get(), *metrics); }},
+                                           .updated = [&] { teller.Tell(); }},
                   refresher, *metrics, log);
 
-  sigwaitinfo(&signals, nullptr);
+  DataReload reload(options.data_dir, store, teller, *metrics, log);
+  Housekeeping({.server = **server,
+                .reload = reload,
+                .certificates = security->certificates.get(),
+                .tokens = security->tokens.get(),
+                .manager = manager,
+                .log = log},
+               options.data_poll_interval)
+      .RunUntilStop(signals);
+  manager.Stopping();
   refresh.reset();
   DrainOrExit(**server, options, signals, log);
   log.Info("stopped");

@@ -1,35 +1,61 @@
 #include "service/admission.h"
 
+#include <algorithm>
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/wire_format_lite.h"
+#include "newslens/v1/news_enrichment_service.pb.h"
 #include "service/errors.h"
 
 namespace newslens {
 
-absl::StatusOr<Admission::Permit> Admission::Admit(int64_t bytes) {
-  const int64_t requests = requests_.fetch_add(1, std::memory_order_relaxed) + 1;
+absl::StatusOr<Admission::Permit> Admission::Admit(int64_t articles, int64_t bytes) {
+  const int64_t all_articles = articles_.fetch_add(articles, std::memory_order_relaxed) + articles;
   const int64_t all_bytes = bytes_.fetch_add(bytes, std::memory_order_relaxed) + bytes;
-  if (requests > options_.max_requests) {
-    Release(bytes);
-    return OverloadError("TOO_MANY_IN_FLIGHT", "requests in flight", options_.max_requests,
-                         requests, options_.retry_after);
+  if (all_articles > options_.max_articles && all_articles > articles) {
+    Release(articles, bytes);
+    return OverloadError("TOO_MANY_IN_FLIGHT", "articles in flight", options_.max_articles,
+                         all_articles, options_.retry_after);
   }
-  if (all_bytes > options_.max_bytes && requests > 1) {
-    Release(bytes);
+  if (all_bytes > options_.max_bytes && all_bytes > bytes) {
+    Release(articles, bytes);
     return OverloadError("TOO_MANY_BYTES_IN_FLIGHT", "bytes in flight", options_.max_bytes,
                          all_bytes, options_.retry_after);
   }
-  return Permit(this, bytes);
+  return Permit(this, articles, bytes);
 }
 
 Admission::Permit::~Permit() {
-  if (admission_ != nullptr) admission_->Release(bytes_);
+  if (admission_ != nullptr) admission_->Release(articles_, bytes_);
 }
 
-void Admission::Release(int64_t bytes) {
-  requests_.fetch_sub(1, std::memory_order_relaxed);
+void Admission::Permit::Answered(int64_t response_bytes) {
+  admission_->Release(articles_, bytes_ - response_bytes);
+  articles_ = 0;
+  bytes_ = response_bytes;
+}
+
+void Admission::Release(int64_t articles, int64_t bytes) {
+  articles_.fetch_sub(articles, std::memory_order_relaxed);
   bytes_.fetch_sub(bytes, std::memory_order_relaxed);
+}
+
+int64_t CountBatchArticles(absl::string_view request, int64_t most) {
+  using ::google::protobuf::internal::WireFormatLite;
+  google::protobuf::io::CodedInputStream input(reinterpret_cast<const uint8_t*>(request.data()),
+                                               static_cast<int>(request.size()));
+  int64_t articles = 0;
+  while (articles < most) {
+    const uint32_t tag = input.ReadTag();
+    if (tag == 0 || !WireFormatLite::SkipField(&input, tag)) break;
+    if (WireFormatLite::GetTagFieldNumber(tag) ==
+        v1::BatchEnrichArticlesRequest::kArticlesFieldNumber) {
+      ++articles;
+    }
+  }
+  return std::max<int64_t>(articles, 1);
 }
 
 }  // namespace newslens

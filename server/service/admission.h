@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 
 namespace newslens {
@@ -16,8 +17,8 @@ namespace newslens {
 class Admission {
  public:
   struct Options {
-    int64_t max_requests = 512;    // messages with articles, waiting or being worked on
-    int64_t max_bytes = 64 << 20;  // of those messages, as serialised
+    int64_t max_articles = 512;    // waiting or being worked on
+    int64_t max_bytes = 64 << 20;  // of the messages they came in, and of answers not yet taken
     absl::Duration retry_after = absl::Milliseconds(50);  // RetryInfo of a refusal
   };
 
@@ -25,33 +26,48 @@ class Admission {
   class Permit {
    public:
     Permit(Permit&& other) noexcept
-        : admission_(std::exchange(other.admission_, nullptr)), bytes_(other.bytes_) {}
+        : admission_(std::exchange(other.admission_, nullptr)),
+          articles_(other.articles_),
+          bytes_(other.bytes_) {}
     Permit& operator=(Permit&&) = delete;
     ~Permit();
 
+    // The work is done: its articles make room for others, and in place of the request the permit
+    // counts the bytes of the answer, until its caller has taken it.
+    void Answered(int64_t response_bytes);
+
    private:
     friend class Admission;
-    Permit(Admission* admission, int64_t bytes) : admission_(admission), bytes_(bytes) {}
+    Permit(Admission* admission, int64_t articles, int64_t bytes)
+        : admission_(admission), articles_(articles), bytes_(bytes) {}
     Admission* admission_;
+    int64_t articles_;
     int64_t bytes_;
   };
 
   explicit Admission(Options options) : options_(options) {}
 
-  // RESOURCE_EXHAUSTED with ErrorInfo (TOO_MANY_IN_FLIGHT or TOO_MANY_BYTES_IN_FLIGHT, limit and
-  // actual) and RetryInfo where the limit is reached. One request is always let in, however large.
-  absl::StatusOr<Permit> Admit(int64_t bytes);
+  // A message with `articles` articles, at least 1. RESOURCE_EXHAUSTED with ErrorInfo
+  // (TOO_MANY_IN_FLIGHT or TOO_MANY_BYTES_IN_FLIGHT, limit and actual) and RetryInfo where a limit
+  // would be passed. Where nothing else counts towards a limit it refuses nothing, so that what is
+  // larger than the limit is not refused for ever.
+  absl::StatusOr<Permit> Admit(int64_t articles, int64_t bytes);
 
-  int64_t requests() const { return requests_.load(std::memory_order_relaxed); }
+  int64_t articles() const { return articles_.load(std::memory_order_relaxed); }
   int64_t bytes() const { return bytes_.load(std::memory_order_relaxed); }
 
  private:
-  void Release(int64_t bytes);
+  void Release(int64_t articles, int64_t bytes);
 
   const Options options_;
-  std::atomic<int64_t> requests_ = 0;
+  std::atomic<int64_t> articles_ = 0;
   std::atomic<int64_t> bytes_ = 0;
 };
+
+// How many articles a serialised BatchEnrichArticlesRequest holds, for Admit: at least 1, and no
+// further than `most`. Linear in the bytes that it looks at; bytes that are no message count for
+// what could be read of them.
+int64_t CountBatchArticles(absl::string_view request, int64_t most);
 
 }  // namespace newslens
 

@@ -37,6 +37,12 @@ void SetErrorInfo(absl::string_view reason, ErrorMetadata metadata, absl::Status
   status.SetPayload(kErrorInfoUrl, absl::Cord(SerializeDeterministic(info)));
 }
 
+void SetRetryInfo(absl::Duration retry_after, absl::Status& status) {
+  google::rpc::RetryInfo retry;
+  FillDuration(retry_after, *retry.mutable_retry_delay());
+  status.SetPayload(kRetryInfoUrl, absl::Cord(SerializeDeterministic(retry)));
+}
+
 }  // namespace
 
 absl::Status ErrorOf(absl::StatusCode code, absl::string_view reason, absl::string_view message,
@@ -72,10 +78,28 @@ absl::Status OverloadError(absl::string_view reason, absl::string_view what, int
               absl::StrCat("the server has ", actual, " ", what, ", more than the limit of ", limit,
                            "; try again in ", absl::FormatDuration(retry_after)),
               {{"limit", absl::StrCat(limit)}, {"actual", absl::StrCat(actual)}});
-  google::rpc::RetryInfo retry;
-  FillDuration(retry_after, *retry.mutable_retry_delay());
-  status.SetPayload(kRetryInfoUrl, absl::Cord(SerializeDeterministic(retry)));
+  SetRetryInfo(retry_after, status);
   return status;
+}
+
+absl::Status RateLimitError(absl::string_view token, double articles_per_second,
+                            absl::Duration retry_after) {
+  // Up to the millisecond, which is what gRPC's retries count in.
+  retry_after = absl::Ceil(retry_after, absl::Milliseconds(1));
+  absl::Status status =
+      ErrorOf(absl::StatusCode::kResourceExhausted, "TOKEN_RATE_LIMIT",
+              absl::StrCat("the token \"", token, "\" may send ", articles_per_second,
+                           " articles a second; try again in ", absl::FormatDuration(retry_after)),
+              {{"token", std::string(token)}, {"limit", absl::StrCat(articles_per_second)}});
+  SetRetryInfo(retry_after, status);
+  return status;
+}
+
+std::string ReasonOf(const absl::Status& status) {
+  const absl::optional<absl::Cord> payload = status.GetPayload(kErrorInfoUrl);
+  google::rpc::ErrorInfo info;
+  if (!payload.has_value() || !info.ParseFromString(std::string(*payload))) return "";
+  return info.reason();
 }
 
 std::optional<absl::Duration> RetryAfter(const absl::Status& status) {

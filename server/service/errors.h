@@ -43,6 +43,14 @@ absl::Status ErrorOf(absl::StatusCode code, absl::string_view reason, absl::stri
 absl::Status OverloadError(absl::string_view reason, absl::string_view what, int64_t limit,
                            int64_t actual, absl::Duration retry_after);
 
+// A caller has had what it may have for now: RESOURCE_EXHAUSTED with an ErrorInfo
+// (TOKEN_RATE_LIMIT, metadata `token` and `limit` in articles a second) and a RetryInfo.
+absl::Status RateLimitError(absl::string_view token, double articles_per_second,
+                            absl::Duration retry_after);
+
+// ErrorInfo.reason of an error; empty where it has none.
+std::string ReasonOf(const absl::Status& status);
+
 // The RetryInfo of an error, if it has one: when the caller may try again.
 std::optional<absl::Duration> RetryAfter(const absl::Status& status);
 

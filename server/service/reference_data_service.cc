@@ -221,6 +221,7 @@ absl::Status ReferenceDataService::GetServerInfo(const v1::GetServerInfoRequest&
     table.set_version(info.version);
     table.set_source(info.source);
     table.set_rows(static_cast<int32_t>(info.rows));
+    if (info.as_of.has_value()) FillDate(*info.as_of, *table.mutable_as_of());
   }
   const Limits& limits = options_.limits;
   v1::ServerLimits& told = *response.mutable_limits();

@@ -50,7 +50,7 @@ TEST(CallEndTest, WorkStopsWhenTheDeadlineHasPassed) {
   // The caller gives up at the same moment, so that either may be what the server sees first.
   EXPECT_THAT(gate.stopped_by(),
               AnyOf(absl::StatusCode::kDeadlineExceeded, absl::StatusCode::kCancelled));
-  EXPECT_TRUE(Eventually([&] { return door.admission().requests() == 0; }));
+  EXPECT_TRUE(Eventually([&] { return door.admission().articles() == 0; }));
   EXPECT_TRUE(Eventually([&] {
     return door.Count("grpc_server_handled_total", {{"grpc_code", "DeadlineExceeded"}}) +
                door.Count("grpc_server_handled_total", {{"grpc_code", "Canceled"}}) ==
@@ -69,7 +69,7 @@ TEST(CallEndTest, WhatWaitedTooLongIsNotWorkedOn) {
   first.join();
   EXPECT_TRUE(door.Counts("grpc_server_handled_total", {{"grpc_method", "EnrichArticle"}}, 2));
   EXPECT_EQ(gate.entered(), 1);
-  EXPECT_EQ(door.admission().requests(), 0);
+  EXPECT_EQ(door.admission().articles(), 0);
 }
 
 // Of 256 articles, the first few stages run; then the caller goes.
@@ -106,7 +106,7 @@ TEST(CallEndTest, CancellationEndsABatchMidway) {
                           {{"grpc_method", "BatchEnrichArticles"}, {"grpc_code", "Canceled"}}, 1));
   EXPECT_TRUE(door.Counts("newslens_articles_total", {{"outcome", "cancelled"}}, 1));
   EXPECT_EQ(stages, kStagesBefore);
-  EXPECT_EQ(door.admission().requests(), 0);
+  EXPECT_EQ(door.admission().articles(), 0);
 }
 
 TEST(CallEndTest, AStreamWhoseCallerGoesIsOver) {

@@ -105,7 +105,7 @@ TEST(DrainTest, AtItsTimeoutTheRestIsCancelled) {
   door.server().Drain(absl::Milliseconds(10));
   EXPECT_FALSE(batch.Wait().ok());
   EXPECT_EQ(gate.stopped_by(), absl::StatusCode::kCancelled);
-  EXPECT_EQ(door.admission().requests(), 0);
+  EXPECT_EQ(door.admission().articles(), 0);
 }
 
 // An article in work is not interrupted; its answer comes when nobody takes it any more.
@@ -119,7 +119,7 @@ TEST(DrainTest, AnAnswerAfterTheTimeoutDoesNoHarm) {
   gate.Open();
   drain.join();
   EXPECT_EQ(gate.passed(), 1);
-  EXPECT_EQ(door.admission().requests(), 0);
+  EXPECT_EQ(door.admission().articles(), 0);
 }
 
 // Streams that come while the server drains: each must end, or Drain would wait for all its time.

@@ -51,7 +51,8 @@ TestDoor::TestDoor(DoorOptions options)
                    .metrics = &metrics_}),
       reference_({.snapshot = [held = snapshot_] { return held; }, .limits = options.limits}),
       admission_(options.admission) {
-  RpcServer::Parts parts{ServiceMethods(enrichment_, reference_), &admission_, &metrics_};
+  RpcServer::Parts parts{ServiceMethods(enrichment_, reference_), &admission_, &metrics_,
+                         options.tokens, options.call_log};
   if (options.edit) {
     for (Method& method : parts.methods) options.edit(method);
   }

@@ -17,8 +17,10 @@
 #include "newslens/v1/news_enrichment_service.grpc.pb.h"
 #include "newslens/v1/reference_data_service.grpc.pb.h"
 #include "reference/snapshot.h"
+#include "rpc/call_log.h"
 #include "rpc/method.h"
 #include "rpc/server.h"
+#include "security/tokens.h"
 #include "service/admission.h"
 #include "service/enrichment_service.h"
 #include "service/limits.h"
@@ -40,6 +42,8 @@ struct DoorOptions {
   RpcServer::Options rpc = {.listen_address = "127.0.0.1:0", .threads = 2};
   std::function<void(Method&)> edit;  // sees each method of the services
   bool serving = true;
+  const TokenFile* tokens = nullptr;
+  CallLog* call_log = nullptr;
 };
 
 class TestDoor {
