@@ -135,8 +135,12 @@ class Prometheus:
     def __init__(self, top, target, folder):
         shutil.copytree(top / 'docker/prometheus', folder / 'prometheus')
         config = folder / 'prometheus/prometheus.yml'
-        text = config.read_text(encoding='utf-8').replace('127.0.0.1:9464', target)
+        text = config.read_text(encoding='utf-8')
         config.write_text(re.sub(r'_interval: \w+', '_interval: 1s', text), encoding='utf-8')
+        targets = folder / 'prometheus/targets.yml'
+        text = targets.read_text(encoding='utf-8')
+        assert '127.0.0.1:9464' in text, 'targets.yml does not name the default address'
+        targets.write_text(text.replace('127.0.0.1:9464', target), encoding='utf-8')
         self.url = f'http://127.0.0.1:{server.free_port()}'
         self.process = subprocess.Popen(
             ['prometheus', f'--config.file={config}', f'--storage.tsdb.path={folder}/data',
