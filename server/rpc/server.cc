@@ -9,6 +9,7 @@
 #include "grpcpp/resource_quota.h"
 #include "grpcpp/server_builder.h"
 #include "rpc/methods.h"
+#include "rpc/unsent_bytes.h"
 
 namespace newslens {
 namespace {
@@ -125,15 +126,17 @@ void RpcServer::Drain(absl::Duration timeout) {
   health_.SetAll(ServingStatus::kNotServing);
   door_.draining.store(true, std::memory_order_relaxed);
   WakeAll();
-  std::thread shutdown(
-      [this, end = absl::Now() + timeout] { server_->Shutdown(absl::ToChronoTime(end)); });
+  const absl::Time end = absl::Now() + timeout;
+  std::thread shutdown([this, end] { server_->Shutdown(absl::ToChronoTime(end)); });
   // A shutdown ends the calls that are waited for; so when there are none it has begun, and all
   // that came are over, their last events too (an operation on a queue that was shut down ends the
   // program).
   for (const auto& lane : lanes_) {
     while (lane->calls.load() > 0) absl::SleepFor(kDrainPoll);
   }
-  // By itself gRPC would now wait, up to 20 s, for each idle peer to confirm that it has heard.
+  // By itself gRPC would now wait, up to 20 s, for each idle peer to confirm that it has heard. The
+  // last answers are in the kernel's hands; when they have arrived, connections may be closed.
+  while (UnsentBytes(port_) > 0 && absl::Now() < end) absl::SleepFor(kDrainPoll);
   grpc_server_cancel_all_calls(server_->c_server());
   shutdown.join();
   for (const auto& lane : lanes_) lane->loop.ShutDown();

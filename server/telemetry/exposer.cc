@@ -1,14 +1,19 @@
 #include "telemetry/exposer.h"
 
 #include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
+#include <atomic>
 #include <cstdint>
 #include <exception>
+#include <thread>
 #include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "prometheus/exposer.h"
 
 namespace newslens {
@@ -34,6 +39,19 @@ absl::Status CheckAddress(absl::string_view address) {
   return absl::OkStatus();
 }
 
+// Connects and lets go: the server's thread then looks whether it is to end, which by itself it
+// does only every 2 s.
+void Knock(const std::string& host, int port) {
+  sockaddr_in address = {};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<uint16_t>(port));
+  if (inet_pton(AF_INET, host.c_str(), &address.sin_addr) != 1) return;
+  const int handle = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  if (handle < 0) return;
+  (void)connect(handle, reinterpret_cast<const sockaddr*>(&address), sizeof(address));
+  close(handle);
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Exposer>> Exposer::Start(
@@ -52,17 +70,30 @@ absl::StatusOr<std::unique_ptr<Exposer>> Exposer::Start(
       return absl::InternalError(
           absl::StrCat("metrics address ", address, " is bound ", ports.size(), " times"));
     }
-    return std::unique_ptr<Exposer>(new Exposer(std::move(server), ports[0], collectables));
+    return std::unique_ptr<Exposer>(new Exposer(std::move(server),
+                                                std::string(address.substr(0, address.rfind(':'))),
+                                                ports[0], collectables));
   } catch (const std::exception& error) {
     return absl::UnavailableError(absl::StrCat("can not serve metrics on ", address, ": ",
                                                error.what(), " (is the port taken?)"));
   }
 }
 
-Exposer::Exposer(std::unique_ptr<prometheus::Exposer> server, int port,
+Exposer::Exposer(std::unique_ptr<prometheus::Exposer> server, std::string host, int port,
                  std::vector<std::shared_ptr<prometheus::Collectable>> collectables)
-    : collectables_(std::move(collectables)), server_(std::move(server)), port_(port) {}
+    : collectables_(std::move(collectables)),
+      server_(std::move(server)),
+      host_(std::move(host)),
+      port_(port) {}
 
-Exposer::~Exposer() = default;
+Exposer::~Exposer() {
+  std::atomic<bool> stopped = false;
+  std::thread stop([&] {
+    server_.reset();
+    stopped = true;
+  });
+  for (; !stopped; absl::SleepFor(absl::Milliseconds(5))) Knock(host_, port_);
+  stop.join();
+}
 
 }  // namespace newslens

@@ -28,7 +28,7 @@ class Exposer {
       absl::string_view address,
       const std::vector<std::shared_ptr<prometheus::Collectable>>& collectables);
 
-  // Scrapes under way end first. Takes up to 2 s: the server looks for the end that often.
+  // Scrapes under way end first.
   ~Exposer();
   Exposer(const Exposer&) = delete;
   Exposer& operator=(const Exposer&) = delete;
@@ -36,12 +36,13 @@ class Exposer {
   int port() const { return port_; }  // the bound one, never 0
 
  private:
-  Exposer(std::unique_ptr<prometheus::Exposer> server, int port,
+  Exposer(std::unique_ptr<prometheus::Exposer> server, std::string host, int port,
           std::vector<std::shared_ptr<prometheus::Collectable>> collectables);
 
   // The server looks at them through weak pointers.
   const std::vector<std::shared_ptr<prometheus::Collectable>> collectables_;
-  const std::unique_ptr<prometheus::Exposer> server_;
+  std::unique_ptr<prometheus::Exposer> server_;
+  const std::string host_;
   const int port_;
 };
 
