@@ -34,6 +34,7 @@ inline constexpr absl::string_view kNamesWithMeaningsFile = "names_with_meanings
 inline constexpr absl::string_view kNameContextWordsFile = "name_context_words.csv";
 inline constexpr absl::string_view kSourceWordsFile = "source_words.csv";
 inline constexpr absl::string_view kSentimentCuesFile = "sentiment_cues.csv";
+inline constexpr absl::string_view kSentimentFramesFile = "sentiment_frames.csv";
 inline constexpr absl::string_view kSentimentWeightsFile = "sentiment_weights.csv";
 inline constexpr absl::string_view kExchangeRatesFile = "exchange_rates.csv";
 inline constexpr absl::string_view kSupplementaryRatesFile = "exchange_rates_supplement.csv";
@@ -43,6 +44,7 @@ absl::StatusOr<std::shared_ptr<const CurrencyTable>> LoadCurrencies(TableFiles& 
 absl::StatusOr<std::shared_ptr<const CompanyDirectory>> LoadCompanies(TableFiles& files);
 absl::StatusOr<std::shared_ptr<const ContextWords>> LoadContextWords(TableFiles& files);
 absl::StatusOr<std::shared_ptr<const SourceWords>> LoadSourceWords(TableFiles& files);
+// With the frames, whose verbs are cues.
 absl::StatusOr<std::shared_ptr<const CueTable>> LoadSentimentCues(TableFiles& files);
 absl::StatusOr<std::shared_ptr<const SentimentWeights>> LoadSentimentWeights(TableFiles& files);
 absl::StatusOr<ShippedRates> LoadExchangeRates(TableFiles& files);

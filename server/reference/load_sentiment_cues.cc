@@ -22,6 +22,28 @@ CueClass ReadCueClass(CellReader& cells) {
   return cue_class.value_or(CueClass::kPolar);
 }
 
+constexpr absl::string_view kFrameColumns[] = {"verb",   "particles", "subject",
+                                               "object", "strength",  "example"};
+
+absl::Status ReadFrames(TableFiles& files, SourceLines& lines, std::vector<FrameRow>& rows) {
+  const absl::StatusOr<CsvTable> table = files.Parse(kSentimentFramesFile, kFrameColumns);
+  if (!table.ok()) return table.status();
+  const int base = lines.Add(*table);
+  for (const CsvTable::Row& row : table->rows()) {
+    CellReader cells(*table, row);
+    FrameRow& frame = rows.emplace_back();
+    frame.verb = cells.Word();
+    frame.particles = cells.Word();
+    frame.subject = cells.Integer(-1, 1);
+    frame.object = cells.Integer(-1, 1);
+    frame.strength = cells.Number();
+    frame.example = cells.Word();
+    frame.line = base + row.line;
+    if (!cells.status().ok()) return cells.status();
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<std::shared_ptr<const CueTable>> LoadSentimentCues(TableFiles& files) {
@@ -44,7 +66,9 @@ absl::StatusOr<std::shared_ptr<const CueTable>> LoadSentimentCues(TableFiles& fi
     cue.line = base + row.line;
     if (!cells.status().ok()) return cells.status();
   }
-  auto cues = CueTable::Build(std::move(rows));
+  std::vector<FrameRow> frames;
+  if (absl::Status status = ReadFrames(files, lines, frames); !status.ok()) return status;
+  auto cues = CueTable::Build(std::move(rows), frames);
   if (!cues.ok()) return lines.NameFiles(cues.status());
   return cues;
 }

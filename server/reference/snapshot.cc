@@ -16,7 +16,8 @@ constexpr absl::string_view kSecuritiesTables[] = {
     kCompaniesFile,        kSecuritiesFile,  kForeignListingsFile,
     kFormerNamesFile,      kAliasesFile,     kNamesWithMeaningsFile,
     kNameContextWordsFile, kSourceWordsFile, kSectionMarksFile};
-constexpr absl::string_view kSentimentTables[] = {kSentimentCuesFile, kSentimentWeightsFile};
+constexpr absl::string_view kSentimentTables[] = {kSentimentCuesFile, kSentimentFramesFile,
+                                                  kSentimentWeightsFile};
 constexpr absl::string_view kExchangeRatesTables[] = {kExchangeRatesFile, kSupplementaryRatesFile,
                                                       kCurrenciesFile, kCurrencyWordsFile};
 

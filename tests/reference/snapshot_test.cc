@@ -270,6 +270,14 @@ INSTANTIATE_TEST_SUITE_P(
                  "sentiment_cues.csv:4:8: \"GOOD\" is none of POSITIVE, NEGATIVE, NEUTRAL"},
         BadTable{"CueTwice", "sentiment_cues.csv", "횡령,POLAR,-1,1,,,횡령이 있었다,NEGATIVE",
                  "sentiment_cues.csv:4: cue \"횡령\" stands in sentiment_cues.csv:3 already"},
+        BadTable{"FrameSign", "sentiment_frames.csv",
+                 "고소,를|을,0,2,1,한빛전자가 가온소재를 고소했다",
+                 "sentiment_frames.csv:3:4: \"2\" is no whole number from -1 to 1"},
+        BadTable{
+            "FrameOfNothing", "sentiment_frames.csv",
+            "고소,를|을,0,0,1,한빛전자가 가온소재를 고소했다",
+            "sentiment_frames.csv:3: frame \"고소\" needs signs of -1, 0 and 1, and one that is "
+            "not 0"},
         BadTable{"WeightOfNothing", "sentiment_weights.csv", "COMPANY,MOON,0,1,1",
                  "sentiment_weights.csv:52: weight COMPANY MOON is of no known number"},
         BadTable{"WeightTwice", "sentiment_weights.csv", "COMPANY,THRESHOLD,0,1,1",

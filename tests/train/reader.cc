@@ -93,7 +93,7 @@ std::string Reading::Marked(uint32_t sentence, std::optional<uint32_t> company) 
     if (company.has_value()) {
       for (const OwnedSignal& owned : dealt_.OwnedBy(*company)) is_owned |= owned.signal == i;
     }
-    absl::StrAppendFormat(&out, "{%+.1f%s}", signal.weight, is_owned ? "*" : "");
+    absl::StrAppendFormat(&out, "{%+.1f%s}", signal.lean(), is_owned ? "*" : "");
   }
   return out + text_.buffer.substr(done, range.end - done);
 }

@@ -5,7 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "absl/strings/strip.h"
+#include "engine/sentiment/reversal.h"
 
 namespace newslens {
 namespace {
@@ -21,36 +21,6 @@ constexpr ptrdiff_t kMaxSubjectNames = 16;
 
 constexpr absl::string_view kCauseParticles[] = {"에 ", "에도 ", "에…",  "에,", "로 ", "으로 ",
                                                  "로…", "으로…", "에서", "속 ", "속에"};
-// What may stand between a reversal and what it calls off: 과징금 부과 처분을 모두 취소.
-constexpr absl::string_view kReversalBetween[] = {
-    "계획", "방침", "결정", "처분", "부과", "명령", "선언", "조치", "신청", "예고", "요구", "청구",
-    "영장", "소송", "체결", "모두", "전부", "일부", "전격", "돌연", "최종", "잠정", "전면"};
-constexpr absl::string_view kObjectParticles[] = {"을", "를", "이", "가", "은", "는", "의", "도"};
-
-bool StartsWithAny(absl::string_view text, absl::Span<const absl::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](absl::string_view word) { return absl::StartsWith(text, word); });
-}
-
-// Whether nothing but an object's particle and words of kReversalBetween stand in `between`, the
-// first of them perhaps in one word with what is called off: 구속영장을 기각. 화재로 행사를 취소:
-// the fire is not what is called off.
-bool LeadsToReversal(absl::string_view between) {
-  const auto skip_word = [&] {
-    between.remove_prefix(std::min(between.find(' '), between.size()));
-  };
-  if (StartsWithAny(between, kReversalBetween) || StartsWithAny(between, kObjectParticles)) {
-    skip_word();
-  }
-  while (absl::ConsumePrefix(&between, " ")) {
-    if (between.empty()) return true;
-    const bool is_amount = absl::ascii_isdigit(between.front());
-    if (!is_amount && !StartsWithAny(between, kReversalBetween)) return false;
-    skip_word();
-  }
-  return between.empty();
-}
-
 class Composer {
  public:
   Composer(absl::string_view text, absl::Span<const Name> names, const CompositionFactors& factors,
@@ -58,6 +28,7 @@ class Composer {
       : text_(text), names_(names), factors_(factors), signals_(signals), first_(signals.size()) {}
 
   void Add(const CueToken& token) {
+    if (!token.frames.empty() && AddFramed(token)) return;
     switch (token.cue_class) {
       case CueClass::kPolar:
         AddPolar(token);
@@ -92,6 +63,8 @@ class Composer {
       case CueClass::kRival:
         Push(token, Concern::kRivals);
         break;
+      case CueClass::kFramed:
+        break;
       case CueClass::kBreak:
         Break(token);
         break;
@@ -100,12 +73,12 @@ class Composer {
 
   void Finish(uint32_t sentence_end) {
     if (sentence_end > 0 && text_[sentence_end - 1] == '?') {
-      for (size_t i = first_; i < signals_.size(); ++i) signals_[i].weight *= factors_.weakened;
+      for (size_t i = first_; i < signals_.size(); ++i) signals_[i].Scale(factors_.weakened);
     }
     for (size_t i = clause_begin_; i < signals_.size(); ++i) signals_[i].clause_end = sentence_end;
     Concede();
     signals_.erase(std::remove_if(signals_.begin() + first_, signals_.end(),
-                                  [](const Signal& signal) { return signal.weight == 0; }),
+                                  [](const Signal& signal) { return signal.lean() == 0; }),
                    signals_.end());
   }
 
@@ -154,7 +127,7 @@ class Composer {
       const size_t end = concession.signal;
       if (end == signals_.size()) break;
       if (!ChangesSubject(concession.range, signals_[end].range.begin)) {
-        for (size_t i = begin; i < end; ++i) signals_[i].weight *= factors_.conceded;
+        for (size_t i = begin; i < end; ++i) signals_[i].Scale(factors_.conceded);
       }
       begin = end;
     }
@@ -170,16 +143,40 @@ class Composer {
       Turn(signal, *pending_negator_);
     }
     pending_negator_.reset();
-    if (weak_clause_ == clause_) signal.weight *= factors_.weakened;
-    if (conceded_clause_ == clause_ && !ChangesSubject(conceding_break_, token.range.begin)) {
-      signal.weight *= factors_.conceded;
-    }
     signals_.push_back(signal);
+    Soften(signals_.back());
     return signals_.back();
   }
 
+  // What stands in a clause that weakens or is conceded.
+  void Soften(Signal& signal) const {
+    if (weak_clause_ == clause_) signal.Scale(factors_.weakened);
+    if (conceded_clause_ == clause_ && !ChangesSubject(conceding_break_, signal.range.begin)) {
+      signal.Scale(factors_.conceded);
+    }
+  }
+
+  bool AddFramed(const CueToken& token) {
+    const std::optional<FramedObject> framed =
+        FindFramed(text_, token.frames, names_, clause_offset_, token.range.begin);
+    if (!framed.has_value()) return false;
+    Signal signal{.range = token.range,
+                  .weight = framed->frame->subject,
+                  .clause = clause_,
+                  .object_weight = framed->frame->object,
+                  .object = framed->name};
+    if (pending_negator_ && token.range.begin - pending_negator_->end <= kNegatorReach) {
+      Turn(signal, *pending_negator_);
+    }
+    pending_negator_.reset();
+    thing_.reset();
+    signals_.push_back(signal);
+    Soften(signals_.back());
+    return true;
+  }
+
   void Turn(Signal& signal, Range by) {
-    signal.weight *= -factors_.negated;
+    signal.Scale(-factors_.negated);
     signal.negated = true;
     signal.negator = by;
   }
@@ -212,7 +209,7 @@ class Composer {
     // 부실 우려, 리콜의 우려: one bad thing, so that a relief turns all of it.
     CueToken whole = token;
     if (Signal* before = Before(token.range.begin, kJoinReach);
-        before != nullptr && good < 0 && before->weight < 0) {
+        before != nullptr && good < 0 && before->weight < 0 && !before->object.has_value()) {
       whole.polarity = -1;
       whole.strength = std::max(-before->weight, token.strength * std::abs(token.polarity));
       before->weight = 0;
@@ -256,10 +253,13 @@ class Composer {
     const Range thing_range = thing.range;
     const Concern concern = thing.concern;
     const int good = thing_->good;
-    thing.weight = 0;
+    const bool stays_bad = good < 0 && thing.weight < 0 && token.polarity < 0 &&
+                           token.range.begin - thing_range.end > kJoinReach;
+    // 영업손실 72억원, 26% 감소: still a loss.
+    thing.weight *= stays_bad ? factors_.smaller : 0;
     thing_.reset();
     Signal& moved = Push(token, concern);
-    moved.weight *= good * factors_.thing;
+    moved.weight *= good * factors_.thing * (stays_bad ? factors_.smaller : 1);
     if (token.range.begin - thing_range.end <= kJoinReach) moved.range.begin = thing_range.begin;
   }
 
@@ -271,6 +271,7 @@ class Composer {
       Signal& kept = signals_[relieved_->signal];
       if (kept.clause == clause_) {
         kept.weight = relieved_->weight;
+        kept.object_weight = relieved_->object_weight;
         kept.negated = false;
         kept.negator.reset();
       }
@@ -286,8 +287,8 @@ class Composer {
     if (before == nullptr || before->negated || before->concern != Concern::kCompany) return;
     // A bad thing that says nothing alone (부채) has no weight to turn; being rid of it is good.
     if (before->weight == 0 && thing_ && thing_->good < 0) before->weight = -1;
-    if (before->weight < 0) {
-      relieved_ = Relieved{signals_.size() - 1, before->weight, token.range};
+    if (before->lean() < 0) {
+      relieved_ = Relieved{signals_.size() - 1, before->weight, before->object_weight, token.range};
       Turn(*before, token.range);
     }
     thing_.reset();
@@ -306,13 +307,17 @@ class Composer {
 
   void AddReversal(const CueToken& token) {
     Signal* before = Reversed(token.range.begin);
-    if (before != nullptr && before->weight > 0) {
+    if (before != nullptr && before->object.has_value() && before->lean() > 0) {
+      before->Scale(-1);
+      before->negated = true;
+      before->negator = token.range;
+    } else if (before != nullptr && before->weight > 0) {
       before->weight = -std::max(
           before->weight, token.strength * (weak_clause_ == clause_ ? factors_.weakened : 1));
       before->negated = true;
       before->negator = token.range;
       thing_.reset();
-    } else if (before != nullptr && (before->weight < 0 || (thing_ && thing_->good < 0))) {
+    } else if (before != nullptr && (before->lean() < 0 || (thing_ && thing_->good < 0))) {
       Relieve(token);
     } else if (token.polarity != 0) {
       AddPolar(token);
@@ -323,7 +328,7 @@ class Composer {
     if (weak_clause_ == clause_) return;
     weak_clause_ = clause_;
     for (size_t i = signals_.size(); i-- > first_ && signals_[i].clause == clause_;) {
-      signals_[i].weight *= factors_.weakened;
+      signals_[i].Scale(factors_.weakened);
     }
   }
 
@@ -332,6 +337,7 @@ class Composer {
       signals_[i].clause_end = token.range.begin;
     }
     clause_begin_ = signals_.size();
+    clause_offset_ = token.range.end;
     if (token.polarity < 0) concessions_.push_back({signals_.size(), token.range});
     ++clause_;
     if (token.polarity > 0) {
@@ -347,6 +353,7 @@ class Composer {
   struct Relieved {
     size_t signal;
     float weight;  // before it was turned
+    float object_weight;
     Range by;
   };
 
@@ -365,6 +372,7 @@ class Composer {
   Range conceding_break_;
   std::vector<Concession> concessions_;
   size_t clause_begin_ = first_;  // the first signal of this clause
+  uint32_t clause_offset_ = 0;    // where the break that began it ends
 };
 
 }  // namespace

@@ -92,7 +92,27 @@ std::vector<std::string> FormsOf(absl::string_view surface) {
   return InflectedForms(surface);
 }
 
-absl::StatusOr<std::shared_ptr<const CueTable>> CueTable::Build(std::vector<CueRow> rows) {
+absl::Status CueTable::AddFrames(absl::Span<const FrameRow> rows) {
+  absl::flat_hash_map<std::string, size_t> cue_of;
+  for (size_t i = 0; i < cues_.size(); ++i) cue_of.emplace(cues_[i].text, i);
+  for (const FrameRow& row : rows) {
+    if (absl::Status status = CheckFrameRow(row); !status.ok()) return status;
+    const std::vector<std::string> forms = FormsOf(row.verb);
+    if (forms.empty()) {
+      return absl::InvalidArgumentError(
+          absl::StrCat("line ", row.line, ": frame \"", row.verb, "\" has no forms"));
+    }
+    for (const std::string& form : forms) {
+      const auto [it, is_new] = cue_of.try_emplace(form, cues_.size());
+      if (is_new) cues_.push_back(Cue{form, CueClass::kFramed});
+      cues_[it->second].frames.push_back(FrameOf(row));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::shared_ptr<const CueTable>> CueTable::Build(std::vector<CueRow> rows,
+                                                                absl::Span<const FrameRow> frames) {
   std::shared_ptr<CueTable> table(new CueTable);
   absl::flat_hash_map<std::string, int> line_of;
   table->cues_.reserve(rows.size());
@@ -125,6 +145,7 @@ absl::StatusOr<std::shared_ptr<const CueTable>> CueTable::Build(std::vector<CueR
       table->cues_.push_back(cue);
     }
   }
+  if (absl::Status status = table->AddFrames(frames); !status.ok()) return status;
   return std::shared_ptr<const CueTable>(std::move(table));
 }
 

@@ -10,7 +10,9 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "engine/scan/matcher.h"
+#include "engine/sentiment/frames.h"
 
 namespace newslens {
 
@@ -29,11 +31,12 @@ enum class CueClass : uint8_t {
   kWeakener,  // modality, question, expectation of its clause: 가능성, 할까 (polarity 0)
   kJoint,     // as kPolar, and the partner named by 와 or 과 shares it: 업무협약, 맞손
   kRival,  // the subject gains what the object loses (+1) or the reverse (-1): 제쳤다, 밀렸다
-  kBreak,  // parts clauses; -1 concedes what stands before it (지만, 에도), +1 the clause that
-           // it opens (despite)
+  kFramed,  // says nothing but in a frame (frames.h); no row of sentiment_cues.csv
+  kBreak,   // parts clauses; -1 concedes what stands before it (지만, 에도), +1 the clause that
+            // it opens (despite)
 };
 
-// nullopt for a name that is no class.
+// nullopt for a name that is no class of the table.
 std::optional<CueClass> CueClassFromName(absl::string_view name);
 
 // One row of sentiment_cues.csv.
@@ -63,13 +66,15 @@ class CueTable {
     float strength = 1;
     std::vector<std::string> not_before;
     std::vector<std::string> not_after;
-    bool is_word = false;  // begins with an ASCII letter: matches whole words, see CueStands
+    bool is_word = false;       // begins with an ASCII letter: matches whole words, see CueStands
+    std::vector<Frame> frames;  // what it is where one company does it to another, in their order
   };
 
   // Fails with "line N: ..." for a double surface, a form that two stems share, a stem without
   // forms, a polarity that its class can not have, a
-  // strength out of range.
-  static absl::StatusOr<std::shared_ptr<const CueTable>> Build(std::vector<CueRow> rows);
+  // strength out of range. A frame's verb that is a cue, too, is that where no frame applies.
+  static absl::StatusOr<std::shared_ptr<const CueTable>> Build(
+      std::vector<CueRow> rows, absl::Span<const FrameRow> frames = {});
 
   const std::vector<Cue>& cues() const { return cues_; }
   // For the scan: kCue surfaces whose id is the index into cues().
@@ -77,6 +82,7 @@ class CueTable {
 
  private:
   CueTable() = default;
+  absl::Status AddFrames(absl::Span<const FrameRow> rows);
   std::vector<Cue> cues_;
 };
 

@@ -10,6 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "engine/sentiment/owners.h"
 #include "engine/sentiment/pick.h"
+#include "engine/sentiment/targets.h"
 
 namespace newslens {
 namespace {
@@ -25,14 +26,35 @@ bool SpeaksOfParts(absl::string_view sentence) {
          absl::StrContains(sentence, "비중");
 }
 
-// Cues and share moves in one order. A bare move `A(1.09%)` is a move only where its sentence does
-// not speak of shares held or of parts of a whole.
-std::vector<CueToken> AllTokens(const ArticleText& text, absl::Span<const Hit> cue_hits,
-                                absl::Span<const Range> ranges, absl::Span<const Amount> amounts,
-                                const CueTable& cues) {
-  std::vector<CueToken> moves = FindMoves(text.buffer, ranges);
-  std::vector<CueToken> tokens = PickCues(text.buffer, cue_hits, ranges, amounts, cues);
-  if (moves.empty() || text.sentences.empty()) return tokens;
+// The words by which a sentence that names nobody still says of whom it speaks.
+enum class Reference : uint8_t { kNone, kCompany, kBoth };
+
+struct ReferenceWord {
+  absl::string_view word;
+  Reference reference;
+};
+constexpr ReferenceWord kReferenceWords[] = {
+    {"양사", Reference::kBoth},       {"두 회사", Reference::kBoth},
+    {"양측", Reference::kBoth},       {"두 기업", Reference::kBoth},
+    {"회사는", Reference::kCompany},  {"회사 측", Reference::kCompany},
+    {"회사측", Reference::kCompany},  {"이 회사", Reference::kCompany},
+    {"동사는", Reference::kCompany},  {"동사의", Reference::kCompany},
+    {"이 업체", Reference::kCompany}, {"이 기업", Reference::kCompany}};
+constexpr size_t kReferenceBytes = 60;  // of a sentence's beginning: its subject
+
+Reference ReferenceIn(absl::string_view sentence) {
+  const absl::string_view beginning = sentence.substr(0, kReferenceBytes);
+  for (const ReferenceWord& word : kReferenceWords) {
+    if (absl::StrContains(beginning, word.word)) return word.reference;
+  }
+  return Reference::kNone;
+}
+
+// A bare move `A(1.09%)` is a move only where its sentence does not speak of shares held or of
+// parts of a whole.
+std::vector<CueToken> StandingMoves(const ArticleText& text, absl::Span<const Range> names) {
+  std::vector<CueToken> moves = FindMoves(text.buffer, names);
+  if (text.sentences.empty()) return {};
   Range sentence;
   bool speaks_of_parts = false;
   for (CueToken& move : moves) {
@@ -44,11 +66,27 @@ std::vector<CueToken> AllTokens(const ArticleText& text, absl::Span<const Hit> c
     }
     if (!speaks_of_parts) move.polarity = 1;
   }
+  return moves;
+}
+
+// Adds `more` to `tokens`, both by position.
+void MergeTokens(const std::vector<CueToken>& more, std::vector<CueToken>& tokens) {
+  if (more.empty()) return;
   std::vector<CueToken> all;
-  all.reserve(moves.size() + tokens.size());
-  std::merge(tokens.begin(), tokens.end(), moves.begin(), moves.end(), std::back_inserter(all),
+  all.reserve(more.size() + tokens.size());
+  std::merge(tokens.begin(), tokens.end(), more.begin(), more.end(), std::back_inserter(all),
              [](const CueToken& a, const CueToken& b) { return a.range.begin < b.range.begin; });
-  return all;
+  tokens = std::move(all);
+}
+
+// Cues, share moves and target prices in one order.
+std::vector<CueToken> AllTokens(const ArticleText& text, absl::Span<const Hit> cue_hits,
+                                absl::Span<const Range> names, absl::Span<const Amount> amounts,
+                                const CueTable& cues) {
+  std::vector<CueToken> tokens = PickCues(text.buffer, cue_hits, names, amounts, cues);
+  MergeTokens(StandingMoves(text, names), tokens);
+  MergeTokens(FindTargets(text.buffer, amounts), tokens);
+  return tokens;
 }
 
 // The shape of an article before its words: where the headline ends and how long the body is.
@@ -94,6 +132,10 @@ class Dealer {
       ComposeSignals(text_.buffer, sentence.range.end, tokens, names, factors_, out_.signals);
     }
     dealt.end_signal = static_cast<uint32_t>(out_.signals.size());
+    reference_ = names.empty() && !topics_.empty() && dealt.first_signal != dealt.end_signal
+                     ? ReferenceIn(text_.Slice(sentence.range))
+                     : Reference::kNone;
+    if (reference_ != Reference::kNone) dealt.refers_to = topics_.front().company;
     NoteNames(index, names, dealt);
     for (uint32_t i = dealt.first_signal; i < dealt.end_signal; ++i) DealSignal(i, names, dealt);
     if (in_title) return;
@@ -102,6 +144,7 @@ class Dealer {
       if (++carried_ >= kMaxCarried) topics_.clear();
     } else {
       carried_ = 0;
+      UpdatePair(names, pair_);
       UpdateTopics(names, topics_);
     }
   }
@@ -144,28 +187,48 @@ class Dealer {
     return Hold::kDirectly;
   }
 
+  void Give(uint32_t company, uint32_t signal, const DealtSentence& dealt, Hold hold,
+            float weight) {
+    if (weight != 0) out_.owned.push_back({company, signal, dealt.place, hold, weight});
+  }
+
+  // What a frame gives its object, and the object's list.
+  void DealObject(uint32_t index, absl::Span<const Name> names, const DealtSentence& dealt) {
+    const Signal& signal = out_.signals[index];
+    ListOf(names, *signal.object, object_);
+    for (const Share& share : object_) {
+      Give(share.company, index, dealt, HoldOf(share.owned), signal.object_weight);
+    }
+    const auto is_object = [&](const Share& share) { return Owns(object_, share.company); };
+    owners_.erase(std::remove_if(owners_.begin(), owners_.end(), is_object), owners_.end());
+  }
+
   void DealSignal(uint32_t index, absl::Span<const Name> names, DealtSentence& dealt) {
     const Signal& signal = out_.signals[index];
     if (!IsCompanys(signal.concern)) return;
-    dealt.sum += signal.weight;
-    if (signal.concern == Concern::kCompany) dealt.own_sum += signal.weight;
-    FindOwners(text_, names, signal.range, signal.clause_end, owners_);
+    dealt.sum += signal.lean();
+    if (signal.concern == Concern::kCompany) dealt.own_sum += signal.lean();
+    FindOwners(text_, names, signal.range, signal.clause_end,
+               signal.object.has_value() ? &names[*signal.object] : nullptr, owners_);
+    if (signal.object.has_value()) DealObject(index, names, dealt);
     const bool is_carried = owners_.empty() && names.empty();
-    const std::vector<Share>& shares = is_carried ? topics_ : owners_;
+    const bool is_both = is_carried && reference_ == Reference::kBoth && pair_.size() == 2;
+    const std::vector<Share>& shares = is_both ? pair_ : is_carried ? topics_ : owners_;
     const Name* object =
         signal.concern == Concern::kRivals ? FindObject(names, signal.range) : nullptr;
     for (const Share& share : shares) {
       if (object != nullptr && object->company == share.company) continue;
-      const Hold hold = is_carried ? Hold::kCarried : HoldOf(share.owned);
-      out_.owned.push_back({share.company, index, dealt.place, hold, false});
+      const bool is_loose = is_carried && reference_ == Reference::kNone;
+      const Hold hold = is_loose ? Hold::kCarried : HoldOf(share.owned);
+      Give(share.company, index, dealt, hold, signal.weight);
     }
     if (object != nullptr) {
-      out_.owned.push_back({object->company, index, dealt.place, Hold::kDirectly, true});
+      Give(object->company, index, dealt, Hold::kDirectly, -signal.weight);
     }
     if (signal.concern != Concern::kPartners) return;
     const Name* partner = FindPartner(names, signal.range);
     if (partner != nullptr && !Owns(shares, partner->company)) {
-      out_.owned.push_back({partner->company, index, dealt.place, Hold::kListed, false});
+      Give(partner->company, index, dealt, Hold::kListed, signal.weight);
     }
   }
 
@@ -175,7 +238,10 @@ class Dealer {
   Dealt& out_;
   std::vector<LastSentence> last_in_;  // by company
   std::vector<Share> owners_;
+  std::vector<Share> object_;
   std::vector<Share> topics_;
+  std::vector<Share> pair_;  // whom 양사 means
+  Reference reference_ = Reference::kNone;
   size_t body_sentences_ = 0;
   size_t carried_ = 0;
 };

@@ -4,6 +4,7 @@
 #define NEWSLENS_ENGINE_SENTIMENT_DEAL_H_
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "absl/types/span.h"
@@ -35,13 +36,14 @@ struct OwnedSignal {
   uint32_t signal = 0;   // index into Dealt::signals
   Place place = Place::kBody;
   Hold hold = Hold::kDirectly;
-  bool turned = false;  // the object's part in what the subject gains or loses
+  float weight = 0;  // the company's part: the signal's, or what its object gains or loses
 };
 
 struct DealtSentence {
   uint32_t first_signal = 0;  // its signals are [first_signal, end_signal)
   uint32_t end_signal = 0;
-  uint32_t companies = 0;  // how many different ones it names
+  uint32_t companies = 0;             // how many different ones it names
+  std::optional<uint32_t> refers_to;  // it names nobody and refers to this company: 회사는
   Place place = Place::kBody;
   float sum = 0;      // of the signals that are some company's
   float own_sum = 0;  // of those that are the acting company's alone (Concern::kCompany)
@@ -82,9 +84,10 @@ constexpr bool IsCompanys(Concern concern) {
 // Cue hits x mentions: each cue belongs to the company that owns its clause; negation, reversal,
 // relief and concession are composed inside the clause (compose.h), owners are found by the names
 // around it (owners.h). A sentence that names no company goes on about that of the sentence before,
-// three sentences long. A text of one sentence without a full stop is read as the headline it is.
-// A cue inside one of `amounts` (by position) is none: won in "1.3 trillion won". Linear in text,
-// hits, mentions and amounts but for one sort of the mentions; thread-safe.
+// three sentences long; 회사는 in it is that company, 양사 the last two that stood together. A text
+// of one sentence without a full stop is read as the headline it is. A cue inside one of `amounts`
+// (by position) is none: won in "1.3 trillion won". Linear in text, hits, mentions and amounts but
+// for one sort of the mentions; thread-safe.
 Dealt DealSignals(const ArticleText& text, absl::Span<const Hit> cue_hits,
                   absl::Span<const LinkedCompany> companies, absl::Span<const Amount> amounts,
                   const CueTable& cues);

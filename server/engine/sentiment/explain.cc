@@ -76,7 +76,7 @@ void Explainer::AddSentences(uint32_t company) {
     for (uint32_t i = sentence.first_signal; i < sentence.end_signal && left > 0; ++i, --left) {
       const Signal& signal = dealt_.signals[i];
       if (own_alone ? signal.concern != Concern::kCompany : !IsCompanys(signal.concern)) continue;
-      pieces_.push_back({i, factor * signal.weight});
+      pieces_.push_back({i, factor * signal.lean()});
     }
   });
 }

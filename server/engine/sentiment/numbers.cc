@@ -34,7 +34,7 @@ ArticleTone ToneOfArticle(const Dealt& dealt, absl::Span<const LinkedCompany> co
   for (const DealtSentence& sentence : dealt.sentences) {
     float sum = 0;
     for (uint32_t i = sentence.first_signal; i < sentence.end_signal; ++i) {
-      if (dealt.signals[i].concern != Concern::kNobody) sum += dealt.signals[i].weight;
+      if (dealt.signals[i].concern != Concern::kNobody) sum += dealt.signals[i].lean();
     }
     if (sentence.place == Place::kTitle) {
       tone.document += kHeadlineFactor * sum;
@@ -64,8 +64,7 @@ Numbers CompanyNumbers(const Dealt& dealt, absl::Span<const LinkedCompany> compa
   });
   const absl::Span<const OwnedSignal> owned = dealt.OwnedBy(index);
   if (!owned.empty()) {
-    const float weight = dealt.signals[owned.front().signal].weight;
-    out[Tone::kFirst] = SignOf(owned.front().turned ? -weight : weight);
+    out[Tone::kFirst] = SignOf(owned.front().weight);
   }
   out[Tone::kDocument] = article.document;
 

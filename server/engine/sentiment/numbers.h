@@ -35,7 +35,7 @@ enum class Tone : uint8_t {
                     // whole
   kSentenceLosses,  // ... and displease on the whole
   kNext,            // what is said in the sentences behind those that name no company at all
-  kPrevious,        // ... and before those, but for the headline
+  kPrevious,        // ... and before those, but for the headline and what refers to another
   kFirst,           // the sign of the first signal owned
   kDocument,        // the article on the whole
 };
@@ -121,7 +121,10 @@ void VisitSentences(const Dealt& dealt, uint32_t company, Visitor&& visit) {
              dealt.sentences[beside].place != Place::kTitle;
     };
     if (names_nobody(at + 1)) visit(Tone::kNext, at + 1);
-    if (at > 0 && names_nobody(at - 1)) visit(Tone::kPrevious, at - 1);
+    if (at > 0 && names_nobody(at - 1) &&
+        dealt.sentences[at - 1].refers_to.value_or(company) == company) {
+      visit(Tone::kPrevious, at - 1);
+    }
   }
 }
 
@@ -130,11 +133,9 @@ void VisitSentences(const Dealt& dealt, uint32_t company, Visitor&& visit) {
 template <typename Visitor>
 void VisitOwned(const Dealt& dealt, uint32_t company, Visitor&& visit) {
   for (const OwnedSignal& owned : dealt.OwnedBy(company)) {
-    const Signal& signal = dealt.signals[owned.signal];
-    const float weight = owned.turned ? -signal.weight : signal.weight;
-    visit(ToneOf(owned.place, owned.hold, weight > 0), owned.signal, weight);
-    if (signal.is_move) {
-      visit(weight > 0 ? Tone::kMoveGains : Tone::kMoveLosses, owned.signal, weight);
+    visit(ToneOf(owned.place, owned.hold, owned.weight > 0), owned.signal, owned.weight);
+    if (dealt.signals[owned.signal].is_move) {
+      visit(owned.weight > 0 ? Tone::kMoveGains : Tone::kMoveLosses, owned.signal, owned.weight);
     }
   }
 }
@@ -146,9 +147,10 @@ void VisitDocument(const Dealt& dealt, Visitor&& visit) {
     for (uint32_t i = sentence.first_signal; i < sentence.end_signal; ++i) {
       const Signal& signal = dealt.signals[i];
       if (signal.concern == Concern::kNobody) continue;
-      visit(ToneOf(sentence.place, Hold::kDirectly, signal.weight > 0), i, signal.weight);
+      const float weight = signal.lean();
+      visit(ToneOf(sentence.place, Hold::kDirectly, weight > 0), i, weight);
       if (signal.is_move) {
-        visit(signal.weight > 0 ? Tone::kMoveGains : Tone::kMoveLosses, i, signal.weight);
+        visit(weight > 0 ? Tone::kMoveGains : Tone::kMoveLosses, i, weight);
       }
     }
   }

@@ -91,6 +91,10 @@ bool EndsInModifier(absl::string_view text) {
   return coda == 4 || coda == 8;
 }
 
+// Nouns that end like a verb before what it describes: A 약진 B 부진.
+constexpr absl::string_view kNounsInN[] = {"부진", "약진", "호전", "반전", "역전", "파산", "논란",
+                                           "대란", "비난", "선전", "불안", "고전", "추진", "생산"};
+
 // Whether the cue at `range` describes the name that follows in its clause: 급등한 A, 5.2% 오른 A.
 bool Describes(absl::string_view text, Range range, uint32_t clause_end, const Name& name) {
   if (name.range.begin < range.end || name.range.begin - range.end > kModifierReach) return false;
@@ -99,6 +103,10 @@ bool Describes(absl::string_view text, Range range, uint32_t clause_end, const N
   if (!absl::ConsumeSuffix(&lead, " ")) return false;
   // 내렸지만 A, 내리면 A: an ending that joins clauses has the same consonant.
   if (absl::EndsWith(lead, "만") || absl::EndsWith(lead, "면")) return false;
+  if (std::any_of(std::begin(kNounsInN), std::end(kNounsInN),
+                  [&](absl::string_view noun) { return absl::EndsWith(lead, noun); })) {
+    return false;
+  }
   return EndsInModifier(lead);
 }
 
@@ -174,26 +182,33 @@ bool SaysSomething(const CueToken& token) {
     case CueClass::kNegator:
     case CueClass::kRelief:
     case CueClass::kWeakener:
+    case CueClass::kFramed:
     case CueClass::kBreak:
       return false;
   }
   return false;
 }
 
+// Whether `name` is of the list of a frame's object, which does not act itself.
+bool IsOf(const Name& name, const Name* object) {
+  return object != nullptr && (name.list == object->list || name.company == object->company);
+}
+
 // Index of the name before `first_after` that the clause is about: the nearest that is no object,
 // else the nearest; names.size() where none is.
 size_t OwnerBefore(absl::string_view text, absl::Span<const Name> names, size_t first_after,
-                   Range range) {
+                   Range range, const Name* object) {
   size_t nearest = names.size();
   const bool is_cause = IsCauseOfItsOwn(text, range);
   const size_t stop = first_after > kMaxNamesAside ? first_after - kMaxNamesAside : 0;
   for (size_t i = first_after; i-- > stop;) {
-    if (names[i].is_source) continue;
+    if (names[i].is_source || IsOf(names[i], object)) continue;
     if (CanBeSubject(names[i], range.begin)) {
       // 가온전자, 누리소재 공장 인수: the headline's comma says whose news it is.
       // 가온전자, 누리소재 급락에 강세: but the cause stays where it stands.
       const bool is_told_of_another = names[i].name_case == NameCase::kBare && i > stop &&
                                       names[i - 1].has_comma && !names[i - 1].is_source &&
+                                      !IsOf(names[i - 1], object) &&
                                       !(is_cause && names[i].bracket_end + 1 >= range.begin);
       return is_told_of_another ? i - 1 : i;
     }
@@ -271,7 +286,7 @@ void EndCommas(absl::string_view text, absl::Span<const CueToken> tokens, absl::
 }
 
 void FindOwners(const ArticleText& text, absl::Span<const Name> names, Range range,
-                uint32_t clause_end, std::vector<Share>& owners) {
+                uint32_t clause_end, const Name* object, std::vector<Share>& owners) {
   owners.clear();
   const size_t first_after = FirstAfter(names, range.begin);
   if (first_after > 0) {
@@ -291,7 +306,7 @@ void FindOwners(const ArticleText& text, absl::Span<const Name> names, Range ran
     AddWithList(names, following, Owned::kDirectly, owners);
     return;
   }
-  if (const size_t owner = OwnerBefore(text.buffer, names, first_after, range);
+  if (const size_t owner = OwnerBefore(text.buffer, names, first_after, range, object);
       owner < names.size()) {
     AddWithList(names, owner, Owned::kDirectly, owners);
     for (size_t i = owner + 1; i < first_after; ++i) {
@@ -302,6 +317,11 @@ void FindOwners(const ArticleText& text, absl::Span<const Name> names, Range ran
   } else if (has_following) {
     AddWithList(names, following, Owned::kFollowing, owners);
   }
+}
+
+void ListOf(absl::Span<const Name> names, size_t at, std::vector<Share>& list) {
+  list.clear();
+  AddWithList(names, at, Owned::kDirectly, list);
 }
 
 const Name* FindObject(absl::Span<const Name> names, Range range) {
@@ -325,6 +345,17 @@ void UpdateTopics(absl::Span<const Name> names, std::vector<Share>& topics) {
   if (topic == names.size()) return;
   topics.clear();
   AddWithList(names, topic, Owned::kDirectly, topics);
+}
+
+void UpdatePair(absl::Span<const Name> names, std::vector<Share>& pair) {
+  const Name* first = nullptr;
+  for (const Name& name : names) {
+    if (name.is_source) continue;
+    if (first == nullptr) first = &name;
+    if (name.company == first->company) continue;
+    pair = {{first->company, Owned::kListed}, {name.company, Owned::kListed}};
+    return;
+  }
 }
 
 }  // namespace newslens

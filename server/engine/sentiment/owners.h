@@ -60,10 +60,14 @@ struct Share {
 // The companies that own a signal at `range`, each once, the first the owner itself and then the
 // rest of its list and who acts along with it; empty where no name of the sentence can own it.
 // `names` are the sentence's, `clause_end` is where the signal's clause does: a cue describes no
-// name behind that. Names that are sources are passed over. Looks at no more than 16 names on each
+// name behind that. Names that are sources are passed over, and so is, before the signal, `object`
+// with its list, where it is not null. Looks at no more than 16 names on each
 // side and 32 of a list on each side.
 void FindOwners(const ArticleText& text, absl::Span<const Name> names, Range range,
-                uint32_t clause_end, std::vector<Share>& owners);
+                uint32_t clause_end, const Name* object, std::vector<Share>& owners);
+
+// The company of `names[at]` and those of its list.
+void ListOf(absl::Span<const Name> names, size_t at, std::vector<Share>& list);
 
 // The name that an action at `range` is done to: the nearest object before it; null where there is
 // none.
@@ -76,6 +80,10 @@ const Name* FindPartner(absl::Span<const Name> names, Range range);
 // Whom the next sentence is about if it names nobody: the first topic of `names`, else the first
 // name, with its list. Leaves `topics` as it is where all names are sources.
 void UpdateTopics(absl::Span<const Name> names, std::vector<Share>& topics);
+
+// Whom 양사 means behind a sentence with `names`: its first two companies that are no sources, each
+// with Owned::kListed. Leaves `pair` as it is where there are fewer.
+void UpdatePair(absl::Span<const Name> names, std::vector<Share>& pair);
 
 }  // namespace newslens
 

@@ -51,7 +51,7 @@ std::vector<CueToken> PickCues(absl::string_view text, absl::Span<const Hit> hit
     if (amount < amounts.size() && amounts[amount].range.Overlaps(hit.range)) continue;
     if (InPersonName(text, hit.range)) continue;
     const Range range = WithoutBlanks(text, hit.range);
-    const CueToken token{range, cue.cue_class, cue.polarity, cue.strength};
+    const CueToken token{range, cue.cue_class, cue.polarity, cue.strength, false, cue.frames};
     if (cue.cue_class == CueClass::kBreak) {
       tokens.push_back(token);
     } else if (range.begin >= taken_until) {

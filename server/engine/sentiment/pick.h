@@ -20,7 +20,8 @@ struct CueToken {
   CueClass cue_class = CueClass::kPolar;
   int8_t polarity = 0;
   float strength = 1;
-  bool is_move = false;  // a share move: -2.3%, ▼3.51%
+  bool is_move = false;            // a share move: -2.3%, ▼3.51%
+  absl::Span<const Frame> frames;  // of the cue table
 };
 
 // The hits that their surroundings leave a cue (see CueStands), disjoint but for breaks: of the
