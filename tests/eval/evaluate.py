@@ -9,8 +9,9 @@ and of the rest apart. `--errors N` lists up to N errors of each sort, of the re
 held-out articles are read by nobody. The set `printed_codes` has the pairs of name and code that
 its articles print: told is which of them are linked, as printed and with all codes cut out of the
 text. `restatements` tells how many printed conversions are read right, and works every conversion
-out again from the rate table; `suites` has the money cases of public test suites. Standard library
-only; exit code 0 when every article was answered.
+out again from the rate table; `suites` has the money cases of public test suites; `sentiment` takes
+the labelled sets together and tells intervals, class balance, confusion and figures by role.
+Standard library only; exit code 0 when every article was answered.
 """
 import argparse
 import csv
@@ -22,12 +23,15 @@ import sys
 import tempfile
 
 import money
+import sentiment
 import suites
 
 SETS = ('labelled', 'labelled_2')
 PRINTED_CODES = 'printed_codes'
 RESTATEMENTS = 'restatements'
 SUITES = 'suites'
+SENTIMENT = 'sentiment'
+OTHER_SETS = (PRINTED_CODES, RESTATEMENTS, SUITES, SENTIMENT)
 TABLES = pathlib.Path(__file__).parents[2] / 'server/data'
 
 # Figure -> how it is read from score.py's answer.
@@ -146,7 +150,7 @@ def main():
     parser.add_argument('--newslens', required=True)
     parser.add_argument('--shared', required=True, type=pathlib.Path)
     parser.add_argument('--errors', type=int, default=0)
-    parser.add_argument('--set', choices=SETS + (PRINTED_CODES, RESTATEMENTS, SUITES), action='append')
+    parser.add_argument('--set', choices=SETS + OTHER_SETS, action='append')
     parser.add_argument('--data_dir', help='tables that replace those of the program')
     args = parser.parse_args()
     newslens = [args.newslens, 'stream', '--local']
@@ -159,12 +163,16 @@ def main():
     held_out = set(lines(data / 'labels/held_out.txt'))
     missing = 0
     with tempfile.TemporaryDirectory() as folder:
-        for name in args.set or SETS + (PRINTED_CODES, RESTATEMENTS, SUITES):
+        for name in args.set or SETS + OTHER_SETS:
             if name == PRINTED_CODES:
                 missing += printed_codes(newslens, data, pathlib.Path(folder), args.errors)
                 continue
             if name == RESTATEMENTS:
                 restatements(newslens, data, pathlib.Path(folder), held_out, args)
+                continue
+            if name == SENTIMENT:
+                missing += sentiment.sentiment(lambda file: enrich(newslens, file), args.shared, SETS,
+                                               held_out, args.errors)
                 continue
             if name == SUITES:
                 suites.suites(lambda file, *flags: enrich([*newslens, *flags], file), data,

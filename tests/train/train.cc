@@ -56,12 +56,15 @@ struct Task {
 };
 
 // Left out is what did not pay in cross-validation: in articles, sentences that name nobody (the
-// one behind the company's own comes as NEXT) and the number of signals.
+// one behind the company's own comes as NEXT), the sign that came first, the tone of the article
+// and the number of signals.
 Selection CompanyNumbersUsed() {
   Selection out;
   out.tones.set();
   out.tones.reset(static_cast<size_t>(Tone::kCarriedGains));
   out.tones.reset(static_cast<size_t>(Tone::kCarriedLosses));
+  out.tones.reset(static_cast<size_t>(Tone::kFirst));
+  out.tones.reset(static_cast<size_t>(Tone::kDocument));
   out.circumstances.set();
   out.circumstances.reset(static_cast<size_t>(Circumstance::kSignals));
   out.circumstances.reset(static_cast<size_t>(Circumstance::kSentences));

@@ -28,6 +28,16 @@ struct SignMark {
 constexpr SignMark kSignMarks[] = {{"-", -1}, {"−", -1}, {"–", -1}, {"▼", -1}, {"▽", -1},
                                    {"↓", -1}, {"+", 1},  {"▲", 1},  {"↑", 1},  {"△", 1}};
 
+// 0.00: the share stood still.
+bool IsZero(absl::string_view numeral) {
+  return numeral.find_first_not_of("0.") == absl::string_view::npos;
+}
+
+// %p and %포인트 are differences of shares, no share moves.
+bool IsDifference(absl::string_view after_percent) {
+  return absl::StartsWith(after_percent, "p") || absl::StartsWith(after_percent, "포인트");
+}
+
 // The longest numeral that a share move has: 1234.56.
 constexpr size_t kMaxNumeralBytes = 8;
 
@@ -78,7 +88,7 @@ std::vector<CueToken> FindMoves(absl::string_view text, absl::Span<const Range> 
            (absl::ascii_isdigit(text[begin - 1]) || text[begin - 1] == '.')) {
       --begin;
     }
-    if (begin == percent) continue;
+    if (begin == percent || IsZero(text.substr(begin, percent - begin))) continue;
     CueToken move{.cue_class = CueClass::kPolar, .is_move = true};
     for (const SignMark& sign : kSignMarks) {
       if (!absl::EndsWith(text.substr(0, begin), sign.mark)) continue;
@@ -98,8 +108,8 @@ std::vector<CueToken> FindMoves(absl::string_view text, absl::Span<const Range> 
       if (!is_whole_bracket) continue;
       name = NameEndingBehind(names, static_cast<uint32_t>(begin), name);
       if (name == 0 || names[name - 1].end + 1 != begin) continue;
-    } else if (percent + 1 < text.size() && absl::StartsWith(text.substr(percent + 1), "p")) {
-      continue;  // %p is a difference of shares, no share move
+    } else if (percent + 1 < text.size() && IsDifference(text.substr(percent + 1))) {
+      continue;
     }
     moves.push_back(move);
   }
