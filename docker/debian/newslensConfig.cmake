@@ -1,0 +1,32 @@
+# find_package(newslens COMPONENTS engine client): newslens::reference, the engine with its tables,
+# needs neither Protobuf nor gRPC; newslens::client_lib does. Without components: both.
+include(CMakeFindDependencyMacro)
+if(NOT newslens_FIND_COMPONENTS)
+  set(newslens_FIND_COMPONENTS engine)
+  if(EXISTS ${CMAKE_CURRENT_LIST_DIR}/newslensClientTargets.cmake)
+    list(APPEND newslens_FIND_COMPONENTS client)
+  endif()
+endif()
+
+find_dependency(Threads)
+find_dependency(absl CONFIG)
+find_dependency(ICU COMPONENTS uc i18n)
+find_dependency(OpenSSL COMPONENTS Crypto)
+include(${CMAKE_CURRENT_LIST_DIR}/newslensEngineTargets.cmake)
+set(newslens_engine_FOUND TRUE)
+
+if(client IN_LIST newslens_FIND_COMPONENTS)
+  if(EXISTS ${CMAKE_CURRENT_LIST_DIR}/newslensClientTargets.cmake)
+    # By its module: gRPC's configuration finds it so, too, and the two must agree.
+    find_dependency(Protobuf)
+    find_dependency(gRPC CONFIG)
+    include(${CMAKE_CURRENT_LIST_DIR}/newslensClientTargets.cmake)
+    set(newslens_client_FOUND TRUE)
+  endif()
+endif()
+foreach(component ${newslens_FIND_COMPONENTS})
+  if(newslens_FIND_REQUIRED_${component} AND NOT newslens_${component}_FOUND)
+    set(newslens_FOUND FALSE)
+    set(newslens_NOT_FOUND_MESSAGE "there is no component ${component}")
+  endif()
+endforeach()
