@@ -14,7 +14,7 @@ say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
 fail() { echo "FAILED: $*" >&2; exit 1; }
 inside() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"; }
 install_packages() {
-  inside env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+  inside env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
     -o Dpkg::Options::=--force-confold "$@" >"$work/apt.log" 2>&1 || { cat "$work/apt.log"; fail "$*"; }
 }
 # in_root PATTERN...: the files of these patterns, as the root sees them.
@@ -104,6 +104,8 @@ mmdebstrap --quiet --variant=minbase bookworm "$root" "$(ls /etc/apt/sources.lis
 mount -t proc proc "$root/proc"
 mkdir "$root/packages"
 cp "$packages"/*.deb "$root/packages/"
+cp /etc/resolv.conf /etc/hosts "$root/etc/"
+inside apt-get update -qq
 
 say "install and use"
 install_packages $(in_root "packages/newslens_*.deb packages/newslens-server_*.deb")
