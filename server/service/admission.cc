@@ -17,14 +17,30 @@ absl::StatusOr<Admission::Permit> Admission::Admit(int64_t articles, int64_t byt
   if (all_articles > options_.max_articles && all_articles > articles) {
     Release(articles, bytes);
     return OverloadError("TOO_MANY_IN_FLIGHT", "articles in flight", options_.max_articles,
-                         all_articles, options_.retry_after);
+                         all_articles, RetryAfter());
   }
   if (all_bytes > options_.max_bytes && all_bytes > bytes) {
     Release(articles, bytes);
     return OverloadError("TOO_MANY_BYTES_IN_FLIGHT", "bytes in flight", options_.max_bytes,
-                         all_bytes, options_.retry_after);
+                         all_bytes, RetryAfter());
+  }
+  if (all_articles == articles) {
+    pressure_.store(0, std::memory_order_relaxed);
+  } else if (pressure_.load(std::memory_order_relaxed) > 0) {
+    pressure_.fetch_sub(1, std::memory_order_relaxed);
   }
   return Permit(this, articles, bytes);
+}
+
+// By its own pressure each: callers that were refused together do not come back together.
+absl::Duration Admission::RetryAfter() {
+  constexpr int64_t kOfNoAccount = 64;
+  constexpr int64_t kMost = 20;
+  const int64_t pressure = pressure_.load(std::memory_order_relaxed);
+  if (pressure < kMost * kOfNoAccount) pressure_.fetch_add(1, std::memory_order_relaxed);
+  if (pressure < kOfNoAccount) return options_.retry_after;
+  return absl::Trunc(options_.retry_after * static_cast<double>(pressure) / kOfNoAccount,
+                     absl::Milliseconds(1));
 }
 
 Admission::Permit::~Permit() {

@@ -19,7 +19,7 @@ class Admission {
   struct Options {
     int64_t max_articles = 512;    // waiting or being worked on
     int64_t max_bytes = 64 << 20;  // of the messages they came in, and of answers not yet taken
-    absl::Duration retry_after = absl::Milliseconds(50);  // RetryInfo of a refusal
+    absl::Duration retry_after = absl::Milliseconds(50);  // RetryInfo of the first refusals
   };
 
   // Gives back what was let in when it is destroyed.
@@ -51,6 +51,9 @@ class Admission {
   // (TOO_MANY_IN_FLIGHT or TOO_MANY_BYTES_IN_FLIGHT, limit and actual) and RetryInfo where a limit
   // would be passed. Where nothing else counts towards a limit it refuses nothing, so that what is
   // larger than the limit is not refused for ever.
+  //
+  // The more is refused for each that is let in, the later the refused are asked to come back, up
+  // to 20 times Options::retry_after: being refused costs time too, and would go from the work.
   absl::StatusOr<Permit> Admit(int64_t articles, int64_t bytes);
 
   int64_t articles() const { return articles_.load(std::memory_order_relaxed); }
@@ -58,10 +61,12 @@ class Admission {
 
  private:
   void Release(int64_t articles, int64_t bytes);
+  absl::Duration RetryAfter();
 
   const Options options_;
   std::atomic<int64_t> articles_ = 0;
   std::atomic<int64_t> bytes_ = 0;
+  std::atomic<int64_t> pressure_ = 0;  // refusals less admissions, since nothing was in flight
 };
 
 // How many articles a serialised BatchEnrichArticlesRequest holds, for Admit: at least 1, and no

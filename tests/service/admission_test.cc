@@ -5,6 +5,7 @@
 
 #include "gtest/gtest.h"
 #include "newslens/v1/news_enrichment_service.pb.h"
+#include "service/errors.h"
 
 namespace newslens {
 namespace {
@@ -41,6 +42,28 @@ TEST(AdmissionTest, WhatIsLargerThanTheLimitsIsLetInAlone) {
   const auto large = admission.Admit(256, 1'000'000);
   EXPECT_TRUE(large.ok());
   EXPECT_FALSE(admission.Admit(1, 1).ok());
+}
+
+TEST(AdmissionTest, TheMoreIsRefusedTheLaterItIsAskedToComeBack) {
+  Admission admission({.max_articles = 1, .retry_after = absl::Milliseconds(50)});
+  const auto refused_until = [&] { return *RetryAfter(admission.Admit(1, 1).status()); };
+  {
+    const auto held = admission.Admit(1, 1);
+    ASSERT_TRUE(held.ok());
+    for (int i = 0; i < 64; ++i) EXPECT_EQ(refused_until(), absl::Milliseconds(50)) << i;
+    absl::Duration before = absl::ZeroDuration();
+    for (int i = 0; i < 64; ++i) {
+      const absl::Duration now = refused_until();
+      EXPECT_GE(now, before) << i;
+      before = now;
+    }
+    EXPECT_EQ(before, absl::Milliseconds(99));
+    for (int i = 0; i < 5000; ++i) refused_until();
+    EXPECT_EQ(refused_until(), absl::Seconds(1));
+  }
+  { EXPECT_TRUE(admission.Admit(1, 1).ok()); }  // nothing else was in flight
+  const auto held = admission.Admit(1, 1);
+  EXPECT_EQ(refused_until(), absl::Milliseconds(50));
 }
 
 std::string BatchOf(int articles) {
