@@ -264,8 +264,10 @@ absl::Status CheckRange(absl::string_view flag, int64_t value, int64_t low, int6
 absl::Status CheckRateAddresses(const ServerOptions& o) {
   for (const std::string& url : o.exchange_rate_urls) {
     if (!IsWebAddress(url)) {
-      return absl::InvalidArgumentError(
-          absl::StrCat("--exchange_rate_url: \"", url, "\" is no http or https address"));
+      // What stands behind the question mark may be a key.
+      return absl::InvalidArgumentError(absl::StrCat("--exchange_rate_url: \"",
+                                                     url.substr(0, url.find('?')),
+                                                     "\" is no http or https address"));
     }
     if (absl::StrContains(url, "{key}") && o.exchange_rate_key_file.empty()) {
       return absl::InvalidArgumentError(

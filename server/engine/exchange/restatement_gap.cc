@@ -10,7 +10,8 @@ namespace {
 enum class GapWord {
   kOpens,    // says by itself that a restatement follows
   kFollows,  // may stand before the bracket, part of the first sum: 이상, 가량
-  kLeads,    // may stand before the second sum: 약, 총
+  kAbout,    // before the second sum, and where the rate agrees enough by itself: 약, a dash
+  kLeads,    // may stand before the second sum: 총, a comma
 };
 
 struct GapPhrase {
@@ -59,14 +60,17 @@ constexpr GapPhrase kPhrases[] = {
     {"여", GapWord::kFollows},
     {"쯤", GapWord::kFollows},
 
-    {"approximately ", GapWord::kLeads},
-    {"about ", GapWord::kLeads},
-    {"around ", GapWord::kLeads},
-    {"roughly ", GapWord::kLeads},
-    {"nearly ", GapWord::kLeads},
+    {"approximately ", GapWord::kAbout},
+    {"about ", GapWord::kAbout},
+    {"around ", GapWord::kAbout},
+    {"roughly ", GapWord::kAbout},
+    {"nearly ", GapWord::kAbout},
     {"some ", GapWord::kLeads},
-    {"약", GapWord::kLeads},
-    {"대략", GapWord::kLeads},
+    {"약", GapWord::kAbout},
+    {"대략", GapWord::kAbout},
+    {"–", GapWord::kAbout},
+    {"—", GapWord::kAbout},
+    {"―", GapWord::kAbout},
     {"총", GapWord::kLeads},
     {"환산하면", GapWord::kLeads},
     {"환산 시", GapWord::kLeads},
@@ -95,19 +99,21 @@ const GapPhrase* PhraseAt(absl::string_view text) {
 GapMeaning MeaningOfGap(absl::string_view gap) {
   constexpr size_t kLongestGap = 64;
   if (gap.empty() || gap.size() > kLongestGap) return GapMeaning::kNothing;
-  if (gap == ", 약 " || gap == ", 약") return GapMeaning::kMayRestate;
   bool opened = false;
+  bool about = false;
   bool leads_only = gap != " ";
   while (!gap.empty()) {
     const GapPhrase* phrase = PhraseAt(gap);
     if (phrase == nullptr) return GapMeaning::kNothing;
     if (phrase->word == GapWord::kFollows && opened) return GapMeaning::kNothing;
     opened |= phrase->word == GapWord::kOpens;
-    leads_only &= phrase->word == GapWord::kLeads;
+    about |= phrase->word == GapWord::kAbout;
+    leads_only &= phrase->word == GapWord::kLeads || phrase->word == GapWord::kAbout;
     gap.remove_prefix(phrase->text.size());
   }
   if (opened) return GapMeaning::kRestates;
-  return leads_only ? GapMeaning::kContinues : GapMeaning::kNothing;
+  if (!leads_only) return GapMeaning::kNothing;
+  return about ? GapMeaning::kMayRestate : GapMeaning::kContinues;
 }
 
 }  // namespace newslens

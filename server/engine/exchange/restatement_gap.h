@@ -9,8 +9,8 @@ namespace newslens {
 enum class GapMeaning {
   kNothing,
   kRestates,  // `(약 `, ` (한화로 약 `, `=`, `, 우리 돈으로 약 `, ` 이상(`, `, or about `
-  kMayRestate,  // `, 약 `: only where the rate agrees
-  kContinues,   // `·`, `, `, `/ 약 `: a restatement goes on where one stands before it
+  kMayRestate,  // `, 약 `, ` – about `: only where the rate agrees
+  kContinues,   // `·`, `, `, `/ `: a restatement goes on where one stands before it
 };
 
 // What `gap`, the text from the end of one sum to the beginning of the next, says of the second.

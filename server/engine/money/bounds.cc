@@ -7,6 +7,7 @@
 #include "absl/strings/strip.h"
 #include "engine/money/denial.h"
 #include "engine/money/granted.h"
+#include "engine/money/noun_end.h"
 #include "engine/money/phrases.h"
 
 namespace newslens {
@@ -14,6 +15,15 @@ namespace {
 
 // What a word behind an amount says. The first values are bounds, the last ones steer the reading.
 enum After : uint8_t {
+  // Nouns that stand right behind the sum, see IsBoundNoun.
+  kApproxNoun,
+  kAtLeastNoun,
+  kAtMostNoun,
+  kMoreNoun,
+  kLessNoun,
+  kRangeNoun,
+  kLevel,  // 선: a level that is held (approximate) or passed
+
   kApprox,
   kAtLeast,
   kAtMost,
@@ -22,20 +32,19 @@ enum After : uint8_t {
   kNotMoreVerb,  // 못 넘: the verb with its denial before it
   kMoreThan,
   kLessThan,
-  kRange,
-  kSkip,   // a particle, adverb or noun that may stand between the sum and its bound
-  kLevel,  // 선: a level that is held (approximate) or passed
+  kSkip,  // an adverb or noun that may stand between the sum and its bound
+  kParticle,
   kUntil,  // 까지: a cap only where something is granted up to it
   kStop,   // another word that begins alike
 };
 
 constexpr Phrase kAfterWords[] = {
-    {"안팎", kApprox},
-    {"가량", kApprox},
-    {"정도", kApprox},
-    {"내외", kApprox},
-    {"쯤", kApprox},
-    {"수준", kApprox},
+    {"안팎", kApproxNoun},
+    {"가량", kApproxNoun},
+    {"정도", kApproxNoun},
+    {"내외", kApproxNoun},
+    {"쯤", kApproxNoun},
+    {"수준", kApproxNoun},
     {"육박", kApprox},
     {"가까이", kApprox},
     {"가까운", kApprox},
@@ -43,15 +52,16 @@ constexpr Phrase kAfterWords[] = {
     {"다가서", kApprox},
     {"다가섰", kApprox},
     {"다가선", kApprox},
-    {"언저리", kApprox},
+    {"언저리", kApproxNoun},
     {"전후", kApprox},
     {"or so", kApprox},
 
-    {"이상", kAtLeast},
+    {"이상", kAtLeastNoun},
     {"or more", kAtLeast},
+    {"-plus", kAtLeast},
     {"이상기", kStop},
-    {"이하", kAtMost},
-    {"이내", kAtMost},
+    {"이하", kAtMostNoun},
+    {"이내", kAtMostNoun},
     {"한도", kAtMost},
     {"or less", kAtMost},
     {"까지만", kAtMost},
@@ -64,6 +74,7 @@ constexpr Phrase kAfterWords[] = {
     {"뛰어넘", kMoreVerb},
     {"초과", kMoreVerb},
     {"남짓", kMoreThan},
+    {"여", kMoreNoun},
     {"넘겨받", kStop},
     {"넘겨주", kStop},
 
@@ -74,7 +85,7 @@ constexpr Phrase kAfterWords[] = {
     {"못 뛰어넘", kNotMoreVerb},
     {"못 돌파", kNotMoreVerb},
 
-    {"미만", kLessThan},
+    {"미만", kLessNoun},
     {"밑도", kLessVerb},
     {"밑돌", kLessVerb},
     {"하회", kLessVerb},
@@ -93,53 +104,20 @@ constexpr Phrase kAfterWords[] = {
     {"안되", kLessThan},
     {"안돼", kLessThan},
     {"채 안", kLessThan},
-    {"아래", kLessThan},
+    {"아래", kLessNoun},
 
-    {"대", kRange},
-    {"대비", kStop},
-    {"대출", kStop},
-    {"대금", kStop},
-    {"대규모", kStop},
-    {"대형", kStop},
-    {"대기업", kStop},
-    {"대표", kStop},
-    {"대상", kStop},
-    {"대폭", kStop},
-    {"대한", kStop},
-    {"대해", kStop},
-    {"대응", kStop},
-    {"대신", kStop},
-    {"대박", kStop},
-    {"대어", kStop},
-    {"대작", kStop},
-    {"대학", kStop},
-    {"대부", kStop},
-    {"대미", kStop},
-    {"대주주", kStop},
-    {"대형주", kStop},
-    {"대통령", kStop},
-    {"초반", kRange},
-    {"중반", kRange},
-    {"후반", kRange},
-    {"초중반", kRange},
-    {"중후반", kRange},
-    {"초·중반", kRange},
+    {"대", kRangeNoun},
+    {"초반", kRangeNoun},
+    {"중반", kRangeNoun},
+    {"후반", kRangeNoun},
+    {"초중반", kRangeNoun},
+    {"중후반", kRangeNoun},
+    {"초·중반", kRangeNoun},
 
     {"선", kLevel},
-    {"선물", kStop},
-    {"선박", kStop},
-    {"선수", kStop},
-    {"선두", kStop},
-    {"선임", kStop},
-    {"선정", kStop},
-    {"선점", kStop},
     {"선도", kStop},
-    {"선보", kStop},
-    {"선택", kStop},
-    {"선제", kStop},
-    {"선진", kStop},
-    {"선거", kStop},
-    {"선지급", kStop},
+    {"선로", kStop},
+    {"선이자", kStop},
     {"까지", kUntil},
 
     {"어치", kSkip},
@@ -147,15 +125,15 @@ constexpr Phrase kAfterWords[] = {
     {"상당", kSkip},
     {"규모", kSkip},
     {"규모의", kSkip},
-    {"을", kSkip},
-    {"를", kSkip},
-    {"이", kSkip},
-    {"가", kSkip},
-    {"에", kSkip},
-    {"은", kSkip},
-    {"는", kSkip},
-    {"만", kSkip},
-    {"도", kSkip},
+    {"을", kParticle},
+    {"를", kParticle},
+    {"이", kParticle},
+    {"가", kParticle},
+    {"에", kParticle},
+    {"은", kParticle},
+    {"는", kParticle},
+    {"만", kParticle},
+    {"도", kParticle},
     {"각각", kSkip},
     {"모두", kSkip},
     {"사상", kSkip},
@@ -267,14 +245,47 @@ BoundWords LevelWithoutVerb(absl::string_view behind_level) {
   return Said(absl::StartsWith(behind_level, "을") ? Bound::kExact : Bound::kApproximate);
 }
 
+// Whether `noun`, behind which `rest` stands, says a bound. Other words begin alike: behind a blank
+// 이상호 and 정도경영, and 선고, 대구 and 대출 everywhere; and none of them follows a particle:
+// 1억원을 선뜻, 1억원을 대거, 1억원을 이상 없이.
+bool IsBoundNoun(const Phrase& noun, absl::string_view rest, bool apart, bool behind_particle) {
+  constexpr size_t kSyllable = 3;  // bytes
+  if (behind_particle || (apart && noun.meaning == kMoreNoun)) return false;
+  const bool is_short = noun.text.size() == kSyllable;
+  if (!apart && !is_short) return true;
+  return EndsNoun(rest, apart && noun.meaning == kRangeNoun && is_short);
+}
+
+std::optional<Bound> BoundOfNoun(uint8_t meaning) {
+  switch (meaning) {
+    case kApproxNoun:
+      return Bound::kApproximate;
+    case kAtLeastNoun:
+      return Bound::kAtLeast;
+    case kAtMostNoun:
+      return Bound::kAtMost;
+    case kMoreNoun:
+      return Bound::kMoreThan;
+    case kLessNoun:
+      return Bound::kLessThan;
+    case kRangeNoun:
+      return Bound::kRange;
+    default:
+      return std::nullopt;
+  }
+}
+
 BoundWords ReadAfter(absl::string_view rest) {
   constexpr int kMaxWords = 7;
   std::optional<absl::string_view> behind_level;
+  bool behind_particle = false;
   for (int i = 0; i < kMaxWords && !rest.empty(); ++i) {
-    if (rest.front() == ' ') rest.remove_prefix(1);
+    const bool apart = absl::ConsumePrefix(&rest, " ");
     const Phrase* word = AfterWords().LongestAt(rest);
     if (word == nullptr || word->meaning == kStop) break;
     rest.remove_prefix(word->text.size());
+    if (word->meaning <= kLevel && !IsBoundNoun(*word, rest, apart, behind_particle)) break;
+    if (const std::optional<Bound> bound = BoundOfNoun(word->meaning)) return Said(*bound);
     switch (word->meaning) {
       case kApprox:
         return Said(Bound::kApproximate);
@@ -292,13 +303,14 @@ BoundWords ReadAfter(absl::string_view rest) {
         return Said(Bound::kMoreThan);
       case kLessThan:
         return Said(Bound::kLessThan);
-      case kRange:
-        return Said(Bound::kRange);
       case kUntil:
         if (behind_level) return Said(Bound::kApproximate);
         return Said(IsGrantedUpTo(rest) ? Bound::kAtMost : Bound::kExact);
       case kLevel:
         behind_level = rest;
+        break;
+      case kParticle:
+        behind_particle = true;
         break;
       default:
         break;

@@ -19,6 +19,7 @@ using Word = CurrencyTable::Word;
 constexpr int kMaxBlanks = 4;  // 1조 2천억 3천만 4천 500원
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsHangul(char lead) { return '\xEA' <= lead && lead <= '\xED'; }
 bool IsAlpha(char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)); }
 
 // The text before `end` without the one blank that may part a currency code from its numeral.
@@ -233,7 +234,12 @@ class Grower {
     }
     if (suffix_.word == nullptr || prefix_.word->currency == suffix_.word->currency) return;
     if (PrefixWins(*prefix_.word, *suffix_.word)) {
-      suffix_ = {};
+      if (IsHangul(prefix_.word->text.front())) {
+        prefix_.begin =
+            numeral.range.begin;  // 호주화 2백만 달러: whose dollars, no part of the sum
+      } else {
+        suffix_ = {};
+      }
     } else if (!prefix_.word->ambiguous) {
       prefix_ = {};
     }

@@ -243,6 +243,21 @@ std::optional<EnglishNumber> ReadEnglishNumber(absl::string_view text, uint32_t 
   return number;
 }
 
+namespace {
+
+// three to five million, one or two million: the number that begins at `first` is one end of two.
+bool IsBehindOtherEnd(absl::string_view text, uint32_t floor, uint32_t first) {
+  if (first < floor + 2 || text[first - 1] != ' ') return false;
+  const absl::string_view joint = WordBefore(text, floor, first - 1);
+  if (!absl::EqualsIgnoreCase(joint, "to") && !absl::EqualsIgnoreCase(joint, "or")) return false;
+  const auto at = static_cast<uint32_t>(joint.data() - text.data());
+  if (at == floor || text[at - 1] != ' ') return false;
+  const WordClass other = WordOf(WordBefore(text, floor, at - 1)).word_class;
+  return other == kUnit || other == kTeen || other == kTens;
+}
+
+}  // namespace
+
 std::optional<uint32_t> BeginOfEnglishNumber(absl::string_view text, uint32_t floor,
                                              uint32_t begin) {
   uint32_t first = begin;
@@ -284,6 +299,7 @@ std::optional<uint32_t> BeginOfEnglishNumber(absl::string_view text, uint32_t fl
       return std::nullopt;
     }
   }
+  if (IsBehindOtherEnd(text, floor, first)) return std::nullopt;
   const bool behind_digit =
       first >= floor + 2 && IsJoint(text[first - 1]) && absl::ascii_isdigit(text[first - 2]);
   const WordClass own =

@@ -142,13 +142,26 @@ class Reader {
         if (token->scale < UINT8_MAX) ++token->scale;
         ++pos_;
       }
-      // 2025.02.04 is a date.
-      if (pos_ + 1 < text_.size() && text_[pos_] == '.' && IsDigit(text_[pos_ + 1])) {
+      // 2025.02.04 is a date, 1.234,56 another country's numeral: nothing in them is a sum.
+      if (DigitFollows('.') || (token->scale == 3 && DigitFollows(','))) {
         out_.refused = true;
+        while (DigitFollows('.') || DigitFollows(',')) {
+          ++pos_;
+          SkipDigits();
+        }
       }
     }
     token->end = pos_;
     out_.end = pos_;
+  }
+
+  // Whether `sign` stands here with a digit behind it.
+  bool DigitFollows(char sign) const {
+    return pos_ + 1 < text_.size() && text_[pos_] == sign && IsDigit(text_[pos_ + 1]);
+  }
+
+  void SkipDigits() {
+    while (pos_ < text_.size() && IsDigit(text_[pos_])) ++pos_;
   }
 
   // 일점이삼: the syllables behind the point are the number's decimals.

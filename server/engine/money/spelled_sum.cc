@@ -83,6 +83,7 @@ bool IsUnitName(absl::string_view text, Range window, const Candidate& candidate
   if (DigitOfSyllable(text.substr(candidate.numeral.range.begin)) != 0) return false;
   absl::string_view before = text.substr(window.begin, range.begin - window.begin);
   const absl::string_view behind = text.substr(range.end, window.end - range.end);
+  if (absl::EndsWith(before, ")")) return true;  // (1,234)백만원
   const bool large = candidate.numeral.value >= Decimal(1000);
   if (large && absl::EndsWith(before, "(") && absl::StartsWith(behind, ")")) return true;
   absl::ConsumeSuffix(&before, " ");

@@ -59,6 +59,10 @@ INSTANTIATE_TEST_SUITE_P(
             "name_before_other", "the dollar 143.80 yen", {"143.80 yen = JPY 143.8 exact"}},
         NotationCase{"sign_and_other_word", "$3억 유로", {"$3억 유로 = EUR 300000000 exact"}},
         NotationCase{"precise_sign_and_word", "HK$3억 달러", {"HK$3억 = HKD 300000000 exact"}},
+        NotationCase{
+            "money_of_a_place", "홍콩 돈 3억 달러를 냈다", {"3억 달러 = HKD 300000000 exact"}},
+        NotationCase{
+            "money_of_a_place_alone", "홍콩 돈 3억을 냈다", {"홍콩 돈 3억 = HKD 300000000 exact"}},
         NotationCase{"code_of_other_word", "EUR 3억원", {"3억원 = KRW 300000000 exact"}},
         NotationCase{"hyphen_word", "a 90,000-won rise", {"90,000-won = KRW 90000 exact"}},
         NotationCase{"hyphen_scale", "a $5-million loan", {"$5-million = USD 5000000 exact"}}),

@@ -66,6 +66,7 @@ INSTANTIATE_TEST_SUITE_P(
         NumeralCase{"single_digits_of_a_list", "3,4,5조", "3", ",4,5조"},
         NumeralCase{"comma_of_the_clause", "7만, 8만", "70000", ", 8만"},
         NumeralCase{"list_comma", "5,6조", "5", ",6조"},
+        NumeralCase{"decimals_before_comma", "1.25,3", "1.25", ",3"},
         NumeralCase{"year_then_number", "2031 5만", "2031", " 5만"},
         NumeralCase{"blank_before_unit", "6천 억", "600000000000"},
         NumeralCase{"nineteen_digits", "1234567890123456789원", "1234567890123456789", "원"},
@@ -133,6 +134,8 @@ TEST_P(NoNumeralTest, IsRefusedAndConsumed) {
 
 INSTANTIATE_TEST_SUITE_P(Numerals, NoNumeralTest,
                          testing::Values(NoNumeralCase{"date", "2031.04.05"},
+                                         NoNumeralCase{"two_points", "1.234.567"},
+                                         NoNumeralCase{"comma_behind_point", "1.234,56"},
                                          NoNumeralCase{"unknown_scale", "5 zillion"},
                                          NoNumeralCase{"unknown_scale_joined", "5-milliard"},
                                          NoNumeralCase{"counted_scale", "5 hundred million"},

@@ -64,6 +64,7 @@ inline std::shared_ptr<const CurrencyTable> TestCurrencies() {
        word("센트", "USD", kAfter, true, 100),
        word("홍콩달러", "HKD", kAfter),
        word("HK$", "HKD", kBefore),
+       word("홍콩 돈", "HKD", kBefore),
        word("유로", "EUR", kAfter, false, 1, "존|당"),
        word("€", "EUR", kEither),
        word("엔", "JPY", kAfter, false, 1, "비디아|당"),
