@@ -174,6 +174,8 @@ INSTANTIATE_TEST_SUITE_P(
         SumCase{"dae_apart", "3억원 대의 집", "3억원 = KRW 300000000..400000000 range"},
         SumCase{"dae_with_particle", "3억원대가 많다", "3억원 = KRW 300000000..400000000 range"},
         SumCase{"dae_of_a_level", "3억원대 초반이다", "3억원 = KRW 300000000..400000000 range"},
+        SumCase{"dae_behind_part", "1,400원 초반대에서 움직인다", "1,400원 = KRW 1400..1500 range"},
+        SumCase{"dae_apart_direction", "8만달러 대로 밀렸다", "8만달러 = USD 80000..90000 range"},
         SumCase{"at_first", "3억원을 초반에 썼다", "3억원 = KRW 300000000 exact"},
         SumCase{"sentence", "벌금 300만원 선고를 받았다", "300만원 = KRW 3000000 exact"},
         SumCase{"gladly", "3억원을 선뜻 내놨다", "3억원 = KRW 300000000 exact"},
