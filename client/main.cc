@@ -9,6 +9,7 @@
 #include "client/command.h"
 #include "client/command_line.h"
 #include "google/protobuf/stubs/logging.h"
+#include "service/version.h"
 
 namespace newslens {
 namespace {
@@ -32,7 +33,7 @@ std::string Overview() {
     absl::StrAppendFormat(&out, "  %-12s%s\n", command.name, command.summary);
   }
   return out +
-         "\n`newslens COMMAND --help` tells more. Examples:\n"
+         "\n`newslens COMMAND --help` tells more; `newslens --version` names this one. Examples:\n"
          "  newslens enrich --local article.txt\n"
          "  newslens stream articles.jsonl > enriched.jsonl\n"
          "  newslens securities 카카오\n"
@@ -47,6 +48,10 @@ int Run(const std::vector<std::string>& args) {
   }
   if (args[0] == "-h" || args[0] == "--help") {
     std::cout << Overview() << std::flush;
+    return kExitOk;
+  }
+  if (args[0] == "--version") {
+    std::cout << "newslens " << EngineVersion() << std::endl;
     return kExitOk;
   }
   for (const Command& command : kCommands) {

@@ -43,8 +43,8 @@ say "size: $(du -sm "$root" | cut -f1) MB, of which newslens $(du -cm "$root"/us
 
 say "its server answers"
 inside() { chroot --userspec=65532:65532 "$root" /usr/bin/env -i PATH=/usr/bin:/bin "$@"; }
-inside newslens-server --listen_address=127.0.0.1:0 --metrics_address=127.0.0.1:0 \
-  --state_dir=/var/lib/newslens 2>"$work/log" &
+chroot --userspec=65532:65532 "$root" /usr/bin/newslens-server --listen_address=127.0.0.1:0 \
+  --metrics_address=127.0.0.1:0 --state_dir=/var/lib/newslens 2>"$work/log" &
 server_pid=$!
 until grep -q '"message":"serving"' "$work/log"; do
   kill -0 "$server_pid" || { cat "$work/log"; exit 1; }

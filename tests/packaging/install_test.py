@@ -81,6 +81,8 @@ def completed(prefix, name, *words):
 def documented_problems(prefix):
     """Every command and flag of --help is in the manual page and completed."""
     for name in ('newslens', 'newslens-server'):
+        if not re.fullmatch(rf'{name} \d+\.\d+\.\d+\n', run(prefix / 'bin' / name, '--version')):
+            yield f'{name} --version names no version'
         text = run(prefix / 'bin' / name, '--help')
         with gzip.open(prefix / f'share/man/man1/{name}.1.gz', 'rt', encoding='utf-8') as file:
             page = file.read().replace('\\-', '-')
