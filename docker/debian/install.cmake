@@ -94,7 +94,7 @@ if(CMAKE_INSTALL_PREFIX STREQUAL "/usr")
 endif()
 install(FILES ${made_dir}/newslens-server.service DESTINATION ${unit_dir} COMPONENT server)
 install(FILES ${made_dir}/newslens-server.flags DESTINATION ${etc_dir} COMPONENT server)
-install(FILES ${debian_dir}/tables_readme DESTINATION ${etc_dir}/tables RENAME README
-  COMPONENT server)
+# Empty: a file that is no table would be refused.
+install(DIRECTORY DESTINATION ${etc_dir}/tables COMPONENT server)
 
 include(${debian_dir}/package.cmake)

@@ -71,6 +71,18 @@ def linked_problems(prefix, top, folder):
         yield 'a program with the client library does not run'
 
 
+def configured_problems(prefix, root):
+    """The server starts with the flags and the folder of tables that are installed with it."""
+    flags, = root.rglob('etc/newslens/newslens-server.flags')
+    run(prefix / 'bin/newslens-server', f'--flagfile={flags}', f'--data_dir={flags.parent}/tables',
+        '--check_data')
+    for table in (prefix / 'share/newslens/tables').glob('*.csv'):
+        (flags.parent / 'tables' / table.name).write_bytes(table.read_bytes())
+    said = run(prefix / 'bin/newslens-server', f'--data_dir={flags.parent}/tables', '--check_data')
+    if 'reference data loaded' not in said:
+        yield f'the installed tables do not load: {said}'
+
+
 def completed(prefix, name, *words):
     script = prefix / 'share/bash-completion/completions' / name
     path = f'{prefix}/bin:{os.environ["PATH"]}'
@@ -111,7 +123,8 @@ def main():
         run('cmake', '--install', build, env=os.environ | {'DESTDIR': str(folder / 'root')})
         prefix = folder / 'root' / of_cache
         (folder / 'consumer').mkdir()
-        found = [*documented_problems(prefix), *linked_problems(prefix, top, folder / 'consumer')]
+        found = [*documented_problems(prefix), *configured_problems(prefix, folder / 'root'),
+                 *linked_problems(prefix, top, folder / 'consumer')]
     print('\n'.join(found) or 'what is installed is whole')
     return 1 if found else 0
 

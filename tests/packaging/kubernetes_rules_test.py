@@ -11,6 +11,7 @@ import copy
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -179,6 +180,20 @@ def program_problems(objects, programs, top):
             yield f'newslens does not take the words of the {name}: {said.stdout}'
 
 
+def table_problems(newslens_server, top):
+    """Tables are read from a mounted ConfigMap, with its hidden folder and links."""
+    with tempfile.TemporaryDirectory() as name:
+        mounted = pathlib.Path(name)
+        (mounted / '..2026').mkdir()
+        shutil.copy(top / 'server/data/aliases.csv', mounted / '..2026')
+        (mounted / '..data').symlink_to('..2026')
+        (mounted / 'aliases.csv').symlink_to('..data/aliases.csv')
+        said = subprocess.run([newslens_server, f'--data_dir={mounted}', '--check_data'],
+                              check=False, text=True, stderr=subprocess.PIPE)
+    if said.returncode != 0:
+        yield f'newslens-server does not read a mounted ConfigMap: {said.stderr}'
+
+
 RULES = (drain_problems, port_problems, label_problems, security_problems, size_problems)
 
 
@@ -234,7 +249,8 @@ def main():
         write_rules(top)
     objects, flags = manifests.read(top), manifests.flags(top)
     found = [*version_problems(top), *list_problems(top), *problems(objects, flags, top),
-             *program_problems(objects, programs, top), *unseen(objects, flags, top)]
+             *program_problems(objects, programs, top), *table_problems(programs[0], top),
+             *unseen(objects, flags, top)]
     with tempfile.TemporaryDirectory() as folder:
         for secured in (False, True):
             rendering = manifests.rendered(top, pathlib.Path(folder), secured)
