@@ -61,7 +61,7 @@ use() {
   # A table of the administrator's own is in force after a reload.
   cp "$root/usr/share/newslens/tables/aliases.csv" "$root/etc/newslens/tables/"
   kill -HUP "$server_pid"
-  until inside newslens info --server="$address" --format=json | grep -q data_dir; do
+  until inside newslens info --server="$address" --format=json | grep -q /etc/newslens/tables; do
     kill -0 "$server_pid" || fail "the server ends at a reload"
     tail -n 1 "$work/server.log" >/dev/null
   done
