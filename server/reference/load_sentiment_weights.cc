@@ -28,7 +28,9 @@ absl::StatusOr<std::shared_ptr<const SentimentWeights>> LoadSentimentWeights(Tab
     weight.line = base + row.line;
     if (!cells.status().ok()) return cells.status();
   }
-  auto weights = SentimentWeights::Build(rows);
+  absl::StatusOr<std::shared_ptr<const EnglishModel>> english = LoadSentimentEnglish(files);
+  if (!english.ok()) return english.status();
+  auto weights = SentimentWeights::Build(rows, *std::move(english));
   if (!weights.ok()) return lines.NameFiles(weights.status());
   return weights;
 }

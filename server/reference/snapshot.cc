@@ -17,7 +17,7 @@ constexpr absl::string_view kSecuritiesTables[] = {
     kFormerNamesFile,      kAliasesFile,     kNamesWithMeaningsFile,
     kNameContextWordsFile, kSourceWordsFile, kSectionMarksFile};
 constexpr absl::string_view kSentimentTables[] = {kSentimentCuesFile, kSentimentFramesFile,
-                                                  kSentimentWeightsFile};
+                                                  kSentimentWeightsFile, kSentimentEnglishFile};
 constexpr absl::string_view kExchangeRatesTables[] = {kExchangeRatesFile, kSupplementaryRatesFile,
                                                       kCurrenciesFile, kCurrencyWordsFile};
 

@@ -279,9 +279,9 @@ INSTANTIATE_TEST_SUITE_P(
             "sentiment_frames.csv:3: frame \"고소\" needs signs of -1, 0 and 1, and one that is "
             "not 0"},
         BadTable{"WeightOfNothing", "sentiment_weights.csv", "COMPANY,MOON,0,1,1",
-                 "sentiment_weights.csv:52: weight COMPANY MOON is of no known number"},
+                 "sentiment_weights.csv:68: weight COMPANY MOON is of no known number"},
         BadTable{"WeightTwice", "sentiment_weights.csv", "COMPANY,THRESHOLD,0,1,1",
-                 "sentiment_weights.csv:52: weight COMPANY THRESHOLD stands in "
+                 "sentiment_weights.csv:68: weight COMPANY THRESHOLD stands in "
                  "sentiment_weights.csv:17 already"},
         BadTable{"RateDay", "exchange_rates.csv", "05.02.2025,1,2",
                  "exchange_rates.csv:4:1: \"05.02.2025\" is no day YYYY-MM-DD"},

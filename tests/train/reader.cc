@@ -58,6 +58,20 @@ Reading::Reading(absl::string_view text, absl::string_view name, const Tables& t
   Deal({}, tables);
 }
 
+Reading::Reading(absl::string_view text, absl::Span<const EnglishName> names, const Tables& tables)
+    : directory_(*tables.companies) {
+  text_ = ReadArticle({.text = text, .now = kNow, .language_code = "en"}, *tables.marks);
+  for (const EnglishName& name : names) {
+    if (companies_.size() <= name.company) companies_.resize(name.company + 1);
+    LinkedCompany& company = companies_[name.company];
+    company.relevance = kHeadlineRelevance;
+    company.mentions.push_back({.range = name.range,
+                                .role = MentionRole::kSubject,
+                                .sentence_index = text_.SentenceAt(name.range.begin)});
+  }
+  Deal({}, tables);
+}
+
 void Reading::Deal(absl::Span<const Amount> amounts, const Tables& tables) {
   Hits hits;
   tables.matcher->Scan(text_.buffer, hits);
@@ -110,6 +124,14 @@ ReadNumbers Reading::OfCompany(uint32_t index) const {
   });
   const Range name = companies_[index].mentions.front().range;
   out.said = absl::StrCat(text_.Slice(name), ": ", out.said);
+  return out;
+}
+
+ReadNumbers Reading::OfCompany(uint32_t index, const EnglishModel& model) const {
+  ReadNumbers out = OfCompany(index);
+  EnglishTones tones(text_, companies_, dealt_, model);
+  tones.Read(index, out.numbers);
+  out.speaks |= !tones.spans().empty();
   return out;
 }
 

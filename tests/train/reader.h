@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "engine/company/link.h"
 #include "engine/sentiment/deal.h"
+#include "engine/sentiment/english_tone.h"
 #include "engine/sentiment/numbers.h"
 #include "engine/tables.h"
 #include "engine/text/article.h"
@@ -30,11 +31,16 @@ class Reading {
   // A sentence of a cue's example, in which `name` is the one company.
   Reading(absl::string_view text, absl::string_view name, const Tables& tables);
 
+  // A headline in which `names` stand, every company as the subject.
+  Reading(absl::string_view text, absl::Span<const EnglishName> names, const Tables& tables);
+
   // Index of the company with this ticker that is not a mere source.
   std::optional<uint32_t> Find(absl::string_view code) const;
 
   size_t companies() const { return companies_.size(); }
   ReadNumbers OfCompany(uint32_t index) const;
+  // With WORDS and CALM.
+  ReadNumbers OfCompany(uint32_t index, const EnglishModel& model) const;
   ReadNumbers OfDocument() const;
   bool is_brief() const { return dealt_.is_brief; }
 

@@ -4,8 +4,11 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <utility>
 
 #include "absl/strings/str_format.h"
+#include "train/lots.h"
 
 namespace newslens::train {
 namespace {
@@ -13,6 +16,7 @@ namespace {
 constexpr uint64_t kFolds = 10;
 constexpr double kLeastProbability = 1e-3;  // in the log loss
 constexpr size_t kBins = 10;
+constexpr int kSamples = 1000;
 
 // FNV-1a with a last mixing, so that the same group falls in another fold under another seed.
 uint64_t FoldOf(const std::string& group, int seed) {
@@ -40,6 +44,25 @@ Table Count(const std::vector<Example>& examples, const std::vector<Probabilitie
     ++table[static_cast<size_t>(examples[i].gold)][Label(examples[i], probabilities[i])];
   }
   return table;
+}
+
+double MacroF1(const Table& table) {
+  double sum = 0;
+  for (size_t label = 0; label < 3; ++label) {
+    size_t gold = 0;
+    size_t found = 0;
+    for (size_t other = 0; other < 3; ++other) {
+      gold += table[label][other];
+      found += table[other][label];
+    }
+    if (gold + found > 0) sum += 2.0 * table[label][label] / (gold + found) / 3;
+  }
+  return sum;
+}
+
+Interval MiddleOf(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return {values[values.size() / 40], values[values.size() - 1 - values.size() / 40]};
 }
 
 }  // namespace
@@ -70,16 +93,10 @@ Figures FiguresOf(const std::vector<Example>& examples,
   Figures out;
   size_t right = 0;
   for (size_t label = 0; label < 3; ++label) {
-    size_t gold = 0;
-    size_t found = 0;
-    for (size_t other = 0; other < 3; ++other) {
-      gold += table[label][other];
-      found += table[other][label];
-    }
-    out.count += gold;
+    for (size_t found = 0; found < 3; ++found) out.count += table[label][found];
     right += table[label][label];
-    if (gold + found > 0) out.macro_f1 += 2.0 * table[label][label] / (gold + found) / 3;
   }
+  out.macro_f1 = MacroF1(table);
   out.accuracy = out.count > 0 ? static_cast<double>(right) / out.count : 0;
   for (size_t i = 0; i < examples.size(); ++i) {
     if (!examples[i].judged || (!part.empty() && examples[i].part != part)) continue;
@@ -87,6 +104,38 @@ Figures FiguresOf(const std::vector<Example>& examples,
     out.log_loss -= std::log(std::max(kLeastProbability, probability)) / out.count;
   }
   return out;
+}
+
+Intervals IntervalsOf(const std::vector<Example>& examples,
+                      const std::vector<Probabilities>& probabilities, const std::string& part) {
+  std::map<std::string, Table> groups;
+  for (size_t i = 0; i < examples.size(); ++i) {
+    if (!examples[i].judged || (!part.empty() && examples[i].part != part)) continue;
+    Table& table = groups.try_emplace(examples[i].group).first->second;
+    ++table[static_cast<size_t>(examples[i].gold)][Label(examples[i], probabilities[i])];
+  }
+  if (groups.empty()) return {};
+  std::vector<const Table*> tables;
+  for (const auto& [group, table] : groups) tables.push_back(&table);
+  Lots lots(1);
+  std::vector<double> accuracies;
+  std::vector<double> scores;
+  for (int sample = 0; sample < kSamples; ++sample) {
+    Table sum{};
+    size_t count = 0;
+    for (size_t i = 0; i < tables.size(); ++i) {
+      const Table& drawn = *tables[lots.Below(tables.size())];
+      for (size_t gold = 0; gold < 3; ++gold) {
+        for (size_t found = 0; found < 3; ++found) {
+          sum[gold][found] += drawn[gold][found];
+          count += drawn[gold][found];
+        }
+      }
+    }
+    accuracies.push_back(static_cast<double>(sum[0][0] + sum[1][1] + sum[2][2]) / count);
+    scores.push_back(MacroF1(sum));
+  }
+  return {MiddleOf(std::move(accuracies)), MiddleOf(std::move(scores))};
 }
 
 std::string Reliability(const std::vector<Example>& examples,

@@ -29,6 +29,19 @@ struct Figures {
 Figures FiguresOf(const std::vector<Example>& examples,
                   const std::vector<Probabilities>& probabilities, const std::string& part);
 
+struct Interval {
+  double low = 0;
+  double high = 0;
+};
+
+// 95 % of a thousand samples of the groups lie between; of accuracy and macro-F1.
+struct Intervals {
+  Interval accuracy;
+  Interval macro_f1;
+};
+Intervals IntervalsOf(const std::vector<Example>& examples,
+                      const std::vector<Probabilities>& probabilities, const std::string& part);
+
 // Ten bins by the probability of the likeliest label: how many, how sure, how often right. As lines
 // of text.
 std::string Reliability(const std::vector<Example>& examples,

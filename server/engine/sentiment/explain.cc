@@ -7,6 +7,7 @@ namespace newslens {
 namespace {
 
 constexpr float kLeastShare = 0.02F;  // of the strongest cue: what weighs less is not listed
+constexpr float kLeastWords = 0.1F;   // words of no cue that weigh less are not listed
 constexpr float kMixed = 1.5F;        // both signs reach this sum where neither wins: MIXED
 
 float Sigmoid(float x) { return 1 / (1 + std::exp(-x)); }
@@ -44,8 +45,8 @@ Chances ChancesAt(float logit, const Numbers& numbers, const LeanWeights& weight
   return {Sigmoid(logit - up - lift), Sigmoid(-logit - down - lift)};
 }
 
-Sentiment Explainer::OfCompany(uint32_t company, const Numbers& numbers,
-                               const LeanWeights& weights) {
+Sentiment Explainer::OfCompany(uint32_t company, const Numbers& numbers, const LeanWeights& weights,
+                               absl::Span<const WordSpan> words) {
   factors_ = Factors(numbers, weights);
   pieces_.clear();
   VisitOwned(dealt_, company, [&](Tone tone, uint32_t signal, float weight) {
@@ -53,7 +54,7 @@ Sentiment Explainer::OfCompany(uint32_t company, const Numbers& numbers,
   });
   AddSentences(company);
   MergePieces();
-  return Conclude(numbers, weights);
+  return Conclude(numbers, weights, words);
 }
 
 Sentiment Explainer::OfDocument(const Numbers& numbers, const LeanWeights& weights) {
@@ -63,7 +64,7 @@ Sentiment Explainer::OfDocument(const Numbers& numbers, const LeanWeights& weigh
     pieces_.push_back({signal, factors_[static_cast<size_t>(tone)] * weight});
   });
   MergePieces();
-  return Conclude(numbers, weights);
+  return Conclude(numbers, weights, {});
 }
 
 void Explainer::AddSentences(uint32_t company) {
@@ -113,19 +114,43 @@ void Explainer::MergePieces() {
             [](const Piece& a, const Piece& b) { return a.signal < b.signal; });
 }
 
-Sentiment Explainer::Conclude(const Numbers& numbers, const LeanWeights& weights) const {
+// Words that a cue shares add to it; others stand for themselves where they weigh enough.
+void Explainer::AddWords(absl::Span<const WordSpan> words,
+                         std::vector<SentimentEvidence>& evidence) const {
+  const float factor = factors_[static_cast<size_t>(Tone::kWords)];
+  const size_t cues = evidence.size();
+  for (const WordSpan& span : words) {
+    const float weight = factor * span.lean;
+    size_t at = 0;
+    while (at < cues && !evidence[at].range.Overlaps(span.range)) ++at;
+    if (at < cues) {
+      evidence[at].weight += weight;
+    } else if (std::fabs(weight) >= kLeastWords && evidence.size() < kMaxEvidence) {
+      evidence.push_back({.range = span.range, .weight = weight});
+    }
+  }
+  std::sort(
+      evidence.begin(), evidence.end(),
+      [](const SentimentEvidence& a, const SentimentEvidence& b) { return a.range < b.range; });
+}
+
+Sentiment Explainer::Conclude(const Numbers& numbers, const LeanWeights& weights,
+                              absl::Span<const WordSpan> words) const {
   Sentiment out;
-  if (pieces_.empty()) {
+  out.evidence.reserve(pieces_.size() + words.size());
+  for (const Piece& piece : pieces_) {
+    const Signal& signal = dealt_.signals[piece.signal];
+    out.evidence.push_back({signal.range, piece.weight, signal.negated, signal.negator});
+  }
+  if (!words.empty()) AddWords(words, out.evidence);
+  if (out.evidence.empty()) {
     out.confidence = ChancesAt(0, numbers, weights).neutral();
     return out;
   }
   out.basis = SentimentBasis::kStated;
-  out.evidence.reserve(pieces_.size());
   float gains = 0;
   float losses = 0;
-  for (const Piece& piece : pieces_) {
-    const Signal& signal = dealt_.signals[piece.signal];
-    out.evidence.push_back({signal.range, piece.weight, signal.negated, signal.negator});
+  for (const SentimentEvidence& piece : out.evidence) {
     (piece.weight > 0 ? gains : losses) += std::fabs(piece.weight);
   }
   const float logit = LogitBy(factors_, numbers);

@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "engine/sentiment/deal.h"
+#include "engine/sentiment/english_tone.h"
 #include "engine/sentiment/numbers.h"
 #include "engine/sentiment/sentiment.h"
 #include "engine/sentiment/weights.h"
@@ -36,7 +38,9 @@ class Explainer {
 
   // Linear in the company's mentions and owned signals but for the sorting of its pieces: of the
   // sentences that name it, no more than 2 * kMaxEvidence signals are looked at one by one.
-  Sentiment OfCompany(uint32_t company, const Numbers& numbers, const LeanWeights& weights);
+  // `words` are the parts of the WORDS sum that are told as evidence.
+  Sentiment OfCompany(uint32_t company, const Numbers& numbers, const LeanWeights& weights,
+                      absl::Span<const WordSpan> words = {});
 
   // Linear in the signals, but for the same.
   Sentiment OfDocument(const Numbers& numbers, const LeanWeights& weights);
@@ -49,7 +53,9 @@ class Explainer {
 
   void AddSentences(uint32_t company);
   void MergePieces();
-  Sentiment Conclude(const Numbers& numbers, const LeanWeights& weights) const;
+  void AddWords(absl::Span<const WordSpan> words, std::vector<SentimentEvidence>& evidence) const;
+  Sentiment Conclude(const Numbers& numbers, const LeanWeights& weights,
+                     absl::Span<const WordSpan> words) const;
 
   const Dealt& dealt_;
   std::array<float, kTones> factors_{};  // share of the logit of a signal of strength 1

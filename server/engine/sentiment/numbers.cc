@@ -6,13 +6,29 @@
 namespace newslens {
 namespace {
 
-constexpr std::array<absl::string_view, kTones> kToneNames = {
-    "TITLE_GAINS",     "TITLE_LOSSES",   "LEAD_GAINS",    "LEAD_LOSSES",     "BODY_GAINS",
-    "BODY_LOSSES",     "LISTED_GAINS",   "LISTED_LOSSES", "FOLLOWING_GAINS", "FOLLOWING_LOSSES",
-    "CARRIED_GAINS",   "CARRIED_LOSSES", "MOVE_GAINS",    "MOVE_LOSSES",     "SENTENCE_GAINS",
-    "SENTENCE_LOSSES", "NEXT",           "PREVIOUS",      "FIRST",           "DOCUMENT"};
+constexpr std::array<absl::string_view, kTones> kToneNames = {"TITLE_GAINS",
+                                                              "TITLE_LOSSES",
+                                                              "LEAD_GAINS",
+                                                              "LEAD_LOSSES",
+                                                              "BODY_GAINS",
+                                                              "BODY_LOSSES",
+                                                              "LISTED_GAINS",
+                                                              "LISTED_LOSSES",
+                                                              "FOLLOWING_GAINS",
+                                                              "FOLLOWING_LOSSES",
+                                                              "CARRIED_GAINS",
+                                                              "CARRIED_LOSSES",
+                                                              "MOVE_GAINS",
+                                                              "MOVE_LOSSES",
+                                                              "SENTENCE_GAINS",
+                                                              "SENTENCE_LOSSES",
+                                                              "NEXT",
+                                                              "PREVIOUS",
+                                                              "FIRST",
+                                                              "DOCUMENT",
+                                                              "WORDS"};
 constexpr std::array<absl::string_view, kCircumstances> kCircumstanceNames = {
-    "SHARE", "RELEVANCE", "IN_TITLE", "LISTED", "COMPANIES", "SIGNALS", "SENTENCES"};
+    "SHARE", "RELEVANCE", "IN_TITLE", "LISTED", "COMPANIES", "SIGNALS", "SENTENCES", "CALM"};
 
 constexpr float kHeadlineFactor = 3;
 constexpr float kLeadFactor = 1.5F;

@@ -38,8 +38,9 @@ enum class Tone : uint8_t {
   kPrevious,        // ... and before those, but for the headline and what refers to another
   kFirst,           // the sign of the first signal owned
   kDocument,        // the article on the whole
+  kWords,           // what the words of the English sentences that name it say (english_tone.h)
 };
-inline constexpr size_t kTones = 20;
+inline constexpr size_t kTones = 21;
 
 // Unsigned numbers: what the thresholds of gain and loss depend on.
 enum class Circumstance : uint8_t {
@@ -50,8 +51,9 @@ enum class Circumstance : uint8_t {
   kCompanies,  // log of the number of companies in the article
   kSignals,    // log of 1 + number of signals owned
   kSentences,  // log of 1 + number of sentences; of the document alone
+  kCalm,       // signed: how little of either sign the words of its English sentences have
 };
-inline constexpr size_t kCircumstances = 7;
+inline constexpr size_t kCircumstances = 8;
 
 // Names in sentiment_weights.csv: the enumerator without its k, in upper case with underscores.
 absl::string_view ToneName(Tone tone);

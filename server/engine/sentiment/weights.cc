@@ -10,8 +10,8 @@
 namespace newslens {
 namespace {
 
-constexpr std::array<absl::string_view, kWeightSets> kSetNames = {"COMPANY", "COMPANY_IN_BRIEF",
-                                                                  "DOCUMENT", "DOCUMENT_IN_BRIEF"};
+constexpr std::array<absl::string_view, kWeightSets> kSetNames = {
+    "COMPANY", "COMPANY_IN_BRIEF", "DOCUMENT", "DOCUMENT_IN_BRIEF", "COMPANY_IN_ENGLISH"};
 constexpr absl::string_view kThreshold = "THRESHOLD";
 constexpr double kMaxWeight = 100;
 
@@ -51,8 +51,9 @@ absl::Status PutRow(const WeightRow& row, LeanWeights& weights) {
 absl::string_view WeightSetName(WeightSet set) { return kSetNames[static_cast<size_t>(set)]; }
 
 absl::StatusOr<std::shared_ptr<const SentimentWeights>> SentimentWeights::Build(
-    const std::vector<WeightRow>& rows) {
+    const std::vector<WeightRow>& rows, std::shared_ptr<const EnglishModel> english) {
   auto out = std::shared_ptr<SentimentWeights>(new SentimentWeights());
+  out->english_ = std::move(english);
   absl::flat_hash_map<std::pair<std::string, std::string>, int> lines;
   for (const WeightRow& row : rows) {
     const auto [seen, is_new] = lines.emplace(std::pair(row.set, row.number), row.line);

@@ -10,6 +10,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "engine/sentiment/english_model.h"
 #include "engine/sentiment/numbers.h"
 
 namespace newslens {
@@ -29,8 +30,14 @@ struct LeanWeights {
 inline constexpr float kMinGap = 0.1F;
 
 // Whose sentiment, in how long a text (Dealt::is_brief).
-enum class WeightSet : uint8_t { kCompany, kCompanyInBrief, kDocument, kDocumentInBrief };
-inline constexpr size_t kWeightSets = 4;
+enum class WeightSet : uint8_t {
+  kCompany,
+  kCompanyInBrief,
+  kDocument,
+  kDocumentInBrief,
+  kCompanyInEnglish,  // however long the text
+};
+inline constexpr size_t kWeightSets = 5;
 absl::string_view WeightSetName(WeightSet set);  // as in sentiment_weights.csv: COMPANY_IN_BRIEF
 
 // One row of sentiment_weights.csv. A number with the name of a tone has a logit weight alone, one
@@ -51,13 +58,17 @@ class SentimentWeights {
   // double row, a weight that its number can not have or beyond 100, and with "no THRESHOLD ..."
   // for a set without one.
   static absl::StatusOr<std::shared_ptr<const SentimentWeights>> Build(
-      const std::vector<WeightRow>& rows);
+      const std::vector<WeightRow>& rows, std::shared_ptr<const EnglishModel> english = nullptr);
+
+  // Null where the words of English weigh nothing.
+  const EnglishModel* english() const { return english_.get(); }
 
   const LeanWeights& of(WeightSet set) const { return sets_[static_cast<size_t>(set)]; }
 
  private:
   SentimentWeights() = default;
   std::array<LeanWeights, kWeightSets> sets_;
+  std::shared_ptr<const EnglishModel> english_;
 };
 
 }  // namespace newslens

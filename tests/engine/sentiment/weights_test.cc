@@ -58,7 +58,7 @@ TEST(SentimentWeightsTest, EverySetNeedsItsThresholds) {
   const auto weights = SentimentWeights::Build(rows);
   ASSERT_FALSE(weights.ok());
   EXPECT_THAT(std::string(weights.status().message()),
-              testing::HasSubstr("no THRESHOLD of the set DOCUMENT_IN_BRIEF"));
+              testing::HasSubstr("no THRESHOLD of the set COMPANY_IN_ENGLISH"));
 }
 
 // The shipped weights are as the trainer wrote them: an edit by hand breaks the checksum.
