@@ -14,13 +14,6 @@ constexpr double kLeastProbability = 1e-4;  // so that one odd label does not ru
 constexpr double kLeastDeviation = 1e-6;
 constexpr int kMaxIterations = 400;
 
-// What is said of others in a company's sentences may speak against it: one gains what another
-// loses. All else that pleases shall not count against.
-bool MayOppose(size_t tone) {
-  return tone == static_cast<size_t>(Tone::kSentenceGains) ||
-         tone == static_cast<size_t>(Tone::kSentenceLosses);
-}
-
 double Sigmoid(double x) { return 1 / (1 + std::exp(-std::clamp(x, -30.0, 30.0))); }
 
 struct Standard {
@@ -200,7 +193,7 @@ LeanWeights Fit(const std::vector<const Example*>& examples, const Selection& se
         kMaxIterations, at);
     bool has_negative = false;
     for (size_t i = 0; i < design.tones(); ++i) {
-      if (at[i] >= 0 || MayOppose(design.ToneAt(i))) continue;
+      if (at[i] >= 0) continue;
       used.tones.reset(design.ToneAt(i));
       has_negative = true;
     }

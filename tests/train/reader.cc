@@ -115,13 +115,11 @@ std::string Reading::Marked(uint32_t sentence, std::optional<uint32_t> company) 
 ReadNumbers Reading::OfCompany(uint32_t index) const {
   ReadNumbers out{CompanyNumbers(dealt_, companies_, index, tone_)};
   out.speaks = !dealt_.OwnedBy(index).empty();
-  VisitSentences(dealt_, index, [&](Tone tone, uint32_t at) {
-    const DealtSentence& sentence = dealt_.sentences[at];
-    out.speaks |=
-        (tone == Tone::kNext || tone == Tone::kPrevious ? sentence.own_sum : sentence.sum) != 0;
-    const bool is_own = tone != Tone::kNext && tone != Tone::kPrevious;
-    if (is_own) absl::StrAppend(&out.said, out.said.empty() ? "" : " / ", Marked(at, index));
-  });
+  VisitSentencesBeside(dealt_, index,
+                       [&](Tone, uint32_t at) { out.speaks |= dealt_.sentences[at].own_sum != 0; });
+  for (const NamingSentence& naming : dealt_.Naming(index)) {
+    absl::StrAppend(&out.said, out.said.empty() ? "" : " / ", Marked(naming.sentence, index));
+  }
   const Range name = companies_[index].mentions.front().range;
   out.said = absl::StrCat(text_.Slice(name), ": ", out.said);
   return out;

@@ -64,13 +64,9 @@ struct Task {
 // Left out is what did not pay in cross-validation: in articles, sentences that name nobody (the
 // one behind the company's own comes as NEXT), the sign that came first, the tone of the article
 // and the number of signals.
-// What is said of a neighbour in the same sentence is not the company's: counting it gains 0.7
-// points on companies in articles, within the noise, and turns one company's sign to another's.
 Selection CompanyNumbersUsed() {
   Selection out;
   out.tones.set();
-  out.tones.reset(static_cast<size_t>(Tone::kSentenceGains));
-  out.tones.reset(static_cast<size_t>(Tone::kSentenceLosses));
   out.tones.reset(static_cast<size_t>(Tone::kCarriedGains));
   out.tones.reset(static_cast<size_t>(Tone::kCarriedLosses));
   out.tones.reset(static_cast<size_t>(Tone::kFirst));
@@ -85,8 +81,6 @@ Selection CompanyNumbersUsed() {
 Selection BriefNumbersUsed() {
   Selection out;
   out.tones.set();
-  out.tones.reset(static_cast<size_t>(Tone::kSentenceGains));
-  out.tones.reset(static_cast<size_t>(Tone::kSentenceLosses));
   out.circumstances.set();
   out.circumstances.reset(static_cast<size_t>(Circumstance::kRelevance));
   out.circumstances.reset(static_cast<size_t>(Circumstance::kSentences));

@@ -206,7 +206,6 @@ class Dealer {
   void DealSignal(uint32_t index, absl::Span<const Name> names, DealtSentence& dealt) {
     const Signal& signal = out_.signals[index];
     if (!IsCompanys(signal.concern)) return;
-    dealt.sum += signal.lean();
     if (signal.concern == Concern::kCompany) dealt.own_sum += signal.lean();
     FindOwners(text_, names, signal.range, signal.clause_end,
                signal.object.has_value() ? &names[*signal.object] : nullptr, owners_);

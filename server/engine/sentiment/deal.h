@@ -45,8 +45,7 @@ struct DealtSentence {
   uint32_t companies = 0;             // how many different ones it names
   std::optional<uint32_t> refers_to;  // it names nobody and refers to this company: 회사는
   Place place = Place::kBody;
-  float sum = 0;      // of the signals that are some company's
-  float own_sum = 0;  // of those that are the acting company's alone (Concern::kCompany)
+  float own_sum = 0;  // of the signals that are the acting company's alone (Concern::kCompany)
 };
 
 // A sentence that names the company, other than as a source.

@@ -52,7 +52,7 @@ Sentiment Explainer::OfCompany(uint32_t company, const Numbers& numbers, const L
   VisitOwned(dealt_, company, [&](Tone tone, uint32_t signal, float weight) {
     pieces_.push_back({signal, factors_[static_cast<size_t>(tone)] * weight});
   });
-  AddSentences(company);
+  AddSentencesBeside(company);
   MergePieces();
   return Conclude(numbers, weights, words);
 }
@@ -67,16 +67,15 @@ Sentiment Explainer::OfDocument(const Numbers& numbers, const LeanWeights& weigh
   return Conclude(numbers, weights, {});
 }
 
-void Explainer::AddSentences(uint32_t company) {
+void Explainer::AddSentencesBeside(uint32_t company) {
   size_t left = 2 * kMaxEvidence;
-  VisitSentences(dealt_, company, [&](Tone tone, uint32_t at) {
+  VisitSentencesBeside(dealt_, company, [&](Tone tone, uint32_t at) {
     const float factor = factors_[static_cast<size_t>(tone)];
     if (factor == 0) return;
-    const bool own_alone = tone == Tone::kNext || tone == Tone::kPrevious;
     const DealtSentence& sentence = dealt_.sentences[at];
     for (uint32_t i = sentence.first_signal; i < sentence.end_signal && left > 0; ++i, --left) {
       const Signal& signal = dealt_.signals[i];
-      if (own_alone ? signal.concern != Concern::kCompany : !IsCompanys(signal.concern)) continue;
+      if (signal.concern != Concern::kCompany) continue;
       pieces_.push_back({i, factor * signal.lean()});
     }
   });

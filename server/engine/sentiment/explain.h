@@ -51,7 +51,7 @@ class Explainer {
     float weight = 0;  // share of the logit
   };
 
-  void AddSentences(uint32_t company);
+  void AddSentencesBeside(uint32_t company);
   void MergePieces();
   void AddWords(absl::Span<const WordSpan> words, std::vector<SentimentEvidence>& evidence) const;
   Sentiment Conclude(const Numbers& numbers, const LeanWeights& weights,

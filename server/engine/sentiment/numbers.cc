@@ -6,27 +6,12 @@
 namespace newslens {
 namespace {
 
-constexpr std::array<absl::string_view, kTones> kToneNames = {"TITLE_GAINS",
-                                                              "TITLE_LOSSES",
-                                                              "LEAD_GAINS",
-                                                              "LEAD_LOSSES",
-                                                              "BODY_GAINS",
-                                                              "BODY_LOSSES",
-                                                              "LISTED_GAINS",
-                                                              "LISTED_LOSSES",
-                                                              "FOLLOWING_GAINS",
-                                                              "FOLLOWING_LOSSES",
-                                                              "CARRIED_GAINS",
-                                                              "CARRIED_LOSSES",
-                                                              "MOVE_GAINS",
-                                                              "MOVE_LOSSES",
-                                                              "SENTENCE_GAINS",
-                                                              "SENTENCE_LOSSES",
-                                                              "NEXT",
-                                                              "PREVIOUS",
-                                                              "FIRST",
-                                                              "DOCUMENT",
-                                                              "WORDS"};
+constexpr std::array<absl::string_view, kTones> kToneNames = {
+    "TITLE_GAINS",     "TITLE_LOSSES",     "LEAD_GAINS",    "LEAD_LOSSES",
+    "BODY_GAINS",      "BODY_LOSSES",      "LISTED_GAINS",  "LISTED_LOSSES",
+    "FOLLOWING_GAINS", "FOLLOWING_LOSSES", "CARRIED_GAINS", "CARRIED_LOSSES",
+    "MOVE_GAINS",      "MOVE_LOSSES",      "NEXT",          "PREVIOUS",
+    "FIRST",           "DOCUMENT",         "WORDS"};
 constexpr std::array<absl::string_view, kCircumstances> kCircumstanceNames = {
     "SHARE", "RELEVANCE", "IN_TITLE", "LISTED", "COMPANIES", "SIGNALS", "SENTENCES", "CALM"};
 
@@ -68,16 +53,13 @@ Numbers CompanyNumbers(const Dealt& dealt, absl::Span<const LinkedCompany> compa
   VisitOwned(dealt, index, [&](Tone tone, uint32_t, float weight) { out[tone] += weight; });
   uint32_t listed = 0;
   bool in_title = false;
-  VisitSentences(dealt, index, [&](Tone tone, uint32_t at) {
-    const DealtSentence& sentence = dealt.sentences[at];
-    if (tone == Tone::kNext || tone == Tone::kPrevious) {
-      out[tone] += sentence.own_sum;
-      return;
-    }
-    out[tone] += sentence.sum;
+  VisitSentencesBeside(dealt, index,
+                       [&](Tone tone, uint32_t at) { out[tone] += dealt.sentences[at].own_sum; });
+  for (const NamingSentence& naming : dealt.Naming(index)) {
+    const DealtSentence& sentence = dealt.sentences[naming.sentence];
     listed = std::max(listed, sentence.companies);
     in_title |= sentence.place == Place::kTitle;
-  });
+  }
   const absl::Span<const OwnedSignal> owned = dealt.OwnedBy(index);
   if (!owned.empty()) {
     out[Tone::kFirst] = SignOf(owned.front().weight);

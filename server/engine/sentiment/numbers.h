@@ -31,16 +31,13 @@ enum class Tone : uint8_t {
   kCarriedLosses,
   kMoveGains,  // share moves, once more
   kMoveLosses,
-  kSentenceGains,   // all that is said in the sentences that name the company and please on the
-                    // whole
-  kSentenceLosses,  // ... and displease on the whole
-  kNext,            // what is said in the sentences behind those that name no company at all
-  kPrevious,        // ... and before those, but for the headline and what refers to another
-  kFirst,           // the sign of the first signal owned
-  kDocument,        // the article on the whole
-  kWords,           // what the words of the English sentences that name it say (english_tone.h)
+  kNext,      // what is said in the sentences behind those that name no company at all
+  kPrevious,  // ... and before those, but for the headline and what refers to another
+  kFirst,     // the sign of the first signal owned
+  kDocument,  // the article on the whole
+  kWords,     // what the words of the English sentences that name it say (english_tone.h)
 };
-inline constexpr size_t kTones = 21;
+inline constexpr size_t kTones = 19;
 
 // Unsigned numbers: what the thresholds of gain and loss depend on.
 enum class Circumstance : uint8_t {
@@ -109,15 +106,14 @@ constexpr Tone ToneOf(Place place, Hold hold, bool gains) {
   return gains ? tone : static_cast<Tone>(static_cast<uint8_t>(tone) + 1);
 }
 
-// The sentences around those that name a company, of which it takes a part: calls
-// `visit(tone, sentence)`. The part is the sentence's sum where it names the company, else its
-// own_sum; a sentence between two of them comes twice.
+// The sentences beside those that name a company, whose own_sum it takes: calls
+// `visit(tone, sentence)`; a sentence between two that name it comes twice. What its own sentences
+// say of a neighbour is not its: only what it owns there counts.
 template <typename Visitor>
-void VisitSentences(const Dealt& dealt, uint32_t company, Visitor&& visit) {
+void VisitSentencesBeside(const Dealt& dealt, uint32_t company, Visitor&& visit) {
   const absl::Span<const NamingSentence> naming = dealt.Naming(company);
   for (size_t i = 0; i < naming.size(); ++i) {
     const uint32_t at = naming[i].sentence;
-    visit(dealt.sentences[at].sum > 0 ? Tone::kSentenceGains : Tone::kSentenceLosses, at);
     const auto names_nobody = [&](uint32_t beside) {
       return beside < dealt.sentences.size() && dealt.sentences[beside].companies == 0 &&
              dealt.sentences[beside].place != Place::kTitle;

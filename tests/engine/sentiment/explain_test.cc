@@ -18,8 +18,7 @@ namespace {
 std::shared_ptr<const SentimentWeights> FullWeights() {
   std::vector<WeightRow> rows = SampleWeightRows();
   for (const char* set : {"COMPANY", "COMPANY_IN_BRIEF"}) {
-    for (const char* tone :
-         {"SENTENCE_GAINS", "SENTENCE_LOSSES", "NEXT", "PREVIOUS", "FIRST", "DOCUMENT"}) {
+    for (const char* tone : {"NEXT", "PREVIOUS", "FIRST", "DOCUMENT"}) {
       rows.push_back({.set = set, .number = tone, .logit = 0.3});
     }
     rows.push_back({.set = set, .number = "SHARE", .up = -0.2, .down = -0.1});
