@@ -34,9 +34,9 @@ struct Selection {
 
 // Minimises the weighted negative log likelihood plus `shrink` times the sum of the squared
 // weights, these on numbers of unit variance (tones as they stand, circumstances centred). No tone
-// gets a negative weight: what pleases shall not count against. L-BFGS from a fixed start in a fixed
-// order, so that the same examples give the same bits on the same machine. A number that does not
-// vary gets no weight.
+// gets a negative weight: what pleases shall not count against. L-BFGS from a fixed start in a
+// fixed order, so that the same examples give the same bits on the same machine. A number that does
+// not vary gets no weight.
 LeanWeights Fit(const std::vector<const Example*>& examples, const Selection& selection,
                 double shrink);
 
