@@ -10,7 +10,7 @@ const en = {
   pickerMatched: (text) => `as ${text}`,
   languageLabel: 'Language',
   themeLabel: 'Colours',
-  themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+  themes: { auto: 'System', light: 'Light', dark: 'Dark' },
 
   article: 'Article',
   sampleLabel: 'Sample',
@@ -50,6 +50,7 @@ const en = {
   sections: { title: 'Headline', subtitle: 'Subtitle', dateline: 'Dateline', byline: 'Byline', caption: 'Caption', body: 'Body', footer: 'Footer' },
 
   tones: { positive: 'positive', negative: 'negative', neutral: 'neutral', mixed: 'mixed', none: 'no evidence', unspecified: '–' },
+  overview: 'Overview',
   document: 'The article as a whole',
   documentShort: 'Article',
   language_: 'Language',
@@ -240,6 +241,7 @@ const ko = {
   sections: { title: '제목', subtitle: '부제', dateline: '발신지', byline: '기자·시각', caption: '사진 설명', body: '본문', footer: '꼬리말' },
 
   tones: { positive: '긍정', negative: '부정', neutral: '중립', mixed: '혼재', none: '근거 없음', unspecified: '–' },
+  overview: '요약',
   document: '기사 전체',
   documentShort: '기사',
   language_: '언어',
