@@ -3,10 +3,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -72,13 +71,41 @@ absl::Status WriteWhole(const std::string& path, absl::string_view bytes) {
   return status;
 }
 
+// NotFound where there is no file, nor a folder for it.
+absl::StatusOr<std::string> ReadBytes(const std::string& path) {
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return LastError("can not open", path);
+  std::string bytes;
+  std::array<char, 1 << 16> block;
+  while (true) {
+    const ssize_t got = read(file, block.data(), block.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) {
+      const absl::Status status = got < 0 ? LastError("can not read", path) : absl::OkStatus();
+      close(file);
+      if (!status.ok()) return status;
+      return bytes;
+    }
+    bytes.append(block.data(), static_cast<size_t>(got));
+  }
+}
+
 absl::StatusOr<std::shared_ptr<const RateTable>> Read(const std::string& path,
+                                                      const std::string& bytes,
                                                       const RateSource& source) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   const absl::StatusOr<CsvTable> table = ParseCsv(path, bytes, {});
   if (!table.ok()) return table.status();
   return ReadRateTable(*table, source);
+}
+
+// What is wrong with the file, and what was done with it.
+absl::Status SetAside(const std::string& path, const absl::Status& problem) {
+  const std::string aside = path + ".corrupt";
+  std::error_code error;
+  std::filesystem::rename(path, aside, error);
+  return {problem.code(), error ? absl::StrCat(problem.message(), "; can not be set aside as ",
+                                               aside, ": ", error.message())
+                                : absl::StrCat(problem.message(), "; set aside as ", aside)};
 }
 
 absl::Status MakeFolder(const std::string& folder) {
@@ -106,22 +133,24 @@ FetchedRates KeptRates::Describe(std::shared_ptr<const RateTable> table) const {
   return fetched;
 }
 
-KeptRates::Loaded KeptRates::Load() const {
+KeptRates::Loaded KeptRates::Load(Broken broken) const {
   Loaded loaded;
   if (folder_.empty()) return loaded;
   for (const RateSource* source : kSourcesByPreference) {
     const std::string path = PathOf(*source);
-    std::error_code error;
-    if (!std::filesystem::exists(path, error)) continue;
-    absl::StatusOr<std::shared_ptr<const RateTable>> table = Read(path, *source);
-    if (table.ok()) {
-      loaded.rates.push_back(Describe(*std::move(table)));
+    const absl::StatusOr<std::string> bytes = ReadBytes(path);
+    if (absl::IsNotFound(bytes.status())) continue;
+    if (!bytes.ok()) {
+      loaded.problems.push_back(bytes.status());
       continue;
     }
-    loaded.problems.push_back(table.status());
-    std::filesystem::rename(path, path + ".corrupt", error);
-    if (error)
-      loaded.problems.push_back(absl::UnknownError(absl::StrCat(path, ": ", error.message())));
+    absl::StatusOr<std::shared_ptr<const RateTable>> table = Read(path, *bytes, *source);
+    if (table.ok()) {
+      loaded.rates.push_back(Describe(*std::move(table)));
+    } else {
+      loaded.problems.push_back(broken == Broken::kLeave ? table.status()
+                                                         : SetAside(path, table.status()));
+    }
   }
   return loaded;
 }

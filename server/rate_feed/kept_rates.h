@@ -2,6 +2,8 @@
 #ifndef NEWSLENS_RATE_FEED_KEPT_RATES_H_
 #define NEWSLENS_RATE_FEED_KEPT_RATES_H_
 
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,11 +21,13 @@ class KeptRates {
 
   struct Loaded {
     std::vector<FetchedRates> rates;
-    std::vector<absl::Status> problems;  // one for each file that can not be read
+    std::vector<absl::Status> problems;  // each tells its file, and what was done
   };
-  // A file that is broken is set aside as NAME.corrupt, so that it is told once. A folder that does
-  // not exist has nothing.
-  Loaded Load() const;
+  enum class Broken : uint8_t { kLeave, kSetAside };
+  // A file whose content is broken is left where it is, or set aside as NAME.corrupt, so that it is
+  // told once. One that can not be read is told and left: what is in it may be good. A folder that
+  // does not exist has nothing.
+  Loaded Load(Broken broken) const;
 
   // Replaces the source's file: written aside, synced and renamed, so that a reader or a crash
   // meets the old file or the new one. Makes the folder where there is none.

@@ -105,7 +105,6 @@ absl::StatusOr<PublishedRates> RateRefresher::Fetch(const RateAddress& address,
 Refreshed RateRefresher::Take(const PublishedRates& published) const {
   Refreshed refreshed;
   refreshed.source = published.source;
-  std::shared_ptr<const RateTable> grown;
   refreshed.status = store_.Change(
       [&](const Snapshot& now_in_force) -> absl::StatusOr<std::shared_ptr<const Snapshot>> {
         const absl::StatusOr<std::vector<DayRates>> days =
@@ -116,13 +115,11 @@ Refreshed RateRefresher::Take(const PublishedRates& published) const {
         absl::StatusOr<std::shared_ptr<const RateTable>> all =
             Grown(now_in_force, *published.source, *days);
         if (!all.ok()) return all.status();
-        grown = *std::move(all);
-        return WithFetchedRates(now_in_force,
-                                WithOne(now_in_force.fetched_rates, kept_.Describe(grown)));
+        return WithFetchedRates(
+            now_in_force, WithOne(now_in_force.fetched_rates, kept_.Describe(*std::move(all))));
       });
   if (refreshed.status.ok()) {
     refreshed.outcome = RefreshOutcome::kUpdated;
-    refreshed.kept = kept_.Save(*grown);
   } else if (absl::IsAlreadyExists(refreshed.status)) {
     refreshed.outcome = RefreshOutcome::kUnchanged;
     refreshed.status = absl::OkStatus();
@@ -153,7 +150,29 @@ Refreshed RateRefresher::RefreshDays(const RateAddress& address,
   return Take(all);
 }
 
-Refreshed RateRefresher::Refresh(const RateAddress& address, const std::atomic<bool>& stop) const {
+absl::Status RateRefresher::Keep(const RateSource& source) {
+  const std::shared_ptr<const Snapshot> snapshot = store_.Get();
+  absl::Status status;
+  for (const FetchedRates& fetched : snapshot->fetched_rates) {
+    if (&fetched.table->source() == &source) status = kept_.Save(*fetched.table);
+  }
+  if (status.ok()) {
+    unkept_.erase(&source);
+  } else {
+    unkept_.insert(&source);
+  }
+  return status;
+}
+
+Refreshed RateRefresher::Refresh(const RateAddress& address, const std::atomic<bool>& stop) {
+  Refreshed refreshed = Ask(address, stop);
+  if (refreshed.outcome == RefreshOutcome::kUpdated || unkept_.contains(refreshed.source)) {
+    refreshed.kept = Keep(*refreshed.source);
+  }
+  return refreshed;
+}
+
+Refreshed RateRefresher::Ask(const RateAddress& address, const std::atomic<bool>& stop) const {
   if (address.asks_for_days()) return RefreshDays(address, stop);
   const absl::StatusOr<PublishedRates> published = Fetch(address, std::nullopt, stop);
   const RateSource& source = address.expected_source();

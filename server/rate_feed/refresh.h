@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <functional>
+#include <set>
 #include <string>
 
 #include "absl/status/status.h"
@@ -32,7 +33,7 @@ struct Refreshed {
   const RateSource* source = nullptr;
   int new_days = 0;
   absl::Status status;  // why not, where the outcome is kFailed or kRejected
-  absl::Status kept;    // why the rates, though in force, could not be kept
+  absl::Status kept;    // why rates that are in force could not be kept, now or before
 };
 
 // Fetches, checks (new_days.h), adds to what was fetched before, swaps in and keeps. Whatever goes
@@ -47,9 +48,13 @@ class RateRefresher {
   RateRefresher(Options options, const KeptRates& kept, SnapshotStore& store)
       : options_(std::move(options)), kept_(kept), store_(store) {}
 
-  Refreshed Refresh(const RateAddress& address, const std::atomic<bool>& stop) const;
+  // Rates that could not be kept are kept at a later one, also where that brings nothing new.
+  Refreshed Refresh(const RateAddress& address, const std::atomic<bool>& stop);
 
  private:
+  Refreshed Ask(const RateAddress& address, const std::atomic<bool>& stop) const;
+  absl::Status Keep(const RateSource& source);
+
   absl::StatusOr<PublishedRates> Fetch(const RateAddress& address,
                                        std::optional<absl::CivilDay> day,
                                        const std::atomic<bool>& stop) const;
@@ -59,6 +64,7 @@ class RateRefresher {
   const Options options_;
   const KeptRates& kept_;
   SnapshotStore& store_;
+  std::set<const RateSource*> unkept_;
 };
 
 }  // namespace newslens

@@ -23,8 +23,8 @@ size_t RateSourceIndex(const RateSource& source) {
       std::begin(kSourcesByPreference));
 }
 
-RateRefreshLoop::RateRefreshLoop(Options options, const RateRefresher& refresher,
-                                 const Metrics& metrics, Log& log)
+RateRefreshLoop::RateRefreshLoop(Options options, RateRefresher& refresher, const Metrics& metrics,
+                                 Log& log)
     : options_(std::move(options)), refresher_(refresher), metrics_(metrics), log_(log) {
   for (const RateAddress& address : options_.addresses) addresses_.push_back({address});
   if (!addresses_.empty()) thread_ = std::thread([this] { Run(); });
@@ -52,9 +52,8 @@ void RateRefreshLoop::Run() {
     const auto next =
         std::min_element(addresses_.begin(), addresses_.end(),
                          [](const Address& a, const Address& b) { return a.next < b.next; });
-    if (next->next > absl::Now()) {
-      wake_.wait_for(lock, absl::ToChronoNanoseconds(next->next - absl::Now()),
-                     [this] { return stop_.load(); });
+    if (next->next > Clock::now()) {
+      wake_.wait_until(lock, next->next, [this] { return stop_.load(); });
       continue;
     }
     lock.unlock();
@@ -71,7 +70,7 @@ void RateRefreshLoop::Attempt(Address& address) {
   const absl::Duration pause = absl::Trunc(
       Pause(options_, address.failures) * absl::Uniform(random_, 1 - kLeeway, 1 + kLeeway),
       absl::Milliseconds(1));
-  address.next = absl::Now() + pause;
+  address.next = Clock::now() + absl::ToChronoNanoseconds(pause);
   metrics_.exchange_rate_refresh.Count(RateSourceIndex(*refreshed.source), refreshed.outcome);
   const absl::string_view source = refreshed.source->label;
   if (!good) {

@@ -3,6 +3,7 @@
 #define NEWSLENS_RATE_FEED_REFRESH_LOOP_H_
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -32,8 +33,7 @@ class RateRefreshLoop {
     std::function<void()> updated;  // called, on the thread, once new rates are in force
   };
   // All of these must outlive it.
-  RateRefreshLoop(Options options, const RateRefresher& refresher, const Metrics& metrics,
-                  Log& log);
+  RateRefreshLoop(Options options, RateRefresher& refresher, const Metrics& metrics, Log& log);
   // Stops: a transfer under way ends within a second or so.
   ~RateRefreshLoop();
   RateRefreshLoop(const RateRefreshLoop&) = delete;
@@ -44,16 +44,19 @@ class RateRefreshLoop {
   static absl::Duration Pause(const Options& options, int failures);
 
  private:
+  // Not the wall clock: one that is set back by a year would end the asking for a year.
+  using Clock = std::chrono::steady_clock;
+
   struct Address {
     RateAddress address;
-    absl::Time next = absl::InfinitePast();
+    Clock::time_point next = Clock::time_point::min();
     int failures = 0;
   };
   void Run();
   void Attempt(Address& address);
 
   const Options options_;
-  const RateRefresher& refresher_;
+  RateRefresher& refresher_;
   const Metrics& metrics_;
   Log& log_;
   std::vector<Address> addresses_;

@@ -1,10 +1,8 @@
 #include "rpc/call.h"
 
-#include <algorithm>
-
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "absl/time/clock.h"
+#include "grpc/support/time.h"
 #include "rpc/status.h"
 #include "service/errors.h"
 
@@ -12,12 +10,17 @@ namespace newslens {
 namespace {
 
 // How long a long call may go on before the others of its thread get their turn.
-constexpr absl::Duration kTurn = absl::Milliseconds(1);
+constexpr auto kTurn = std::chrono::milliseconds(1);
 
-absl::Time FromTimespec(gpr_timespec time) {
-  if (gpr_time_cmp(time, gpr_inf_future(time.clock_type)) == 0) return absl::InfiniteFuture();
-  const gpr_timespec real = gpr_convert_clock_type(time, GPR_CLOCK_REALTIME);
-  return absl::FromUnixSeconds(real.tv_sec) + absl::Nanoseconds(real.tv_nsec);
+// `time` by whichever clock it is told, as what is left of it from `now` on.
+CallClock::time_point DeadlineOf(gpr_timespec time, CallClock::time_point now) {
+  if (gpr_time_cmp(time, gpr_inf_future(time.clock_type)) == 0) return CallClock::time_point::max();
+  const gpr_timespec left = gpr_time_sub(time, gpr_now(time.clock_type));
+  // Centuries would overflow the clock.
+  constexpr int64_t kMostSeconds = int64_t{100} * 366 * 24 * 3600;
+  if (left.tv_sec > kMostSeconds) return CallClock::time_point::max();
+  return now + std::chrono::duration_cast<CallClock::duration>(
+                   std::chrono::seconds(left.tv_sec) + std::chrono::nanoseconds(left.tv_nsec));
 }
 
 absl::string_view View(const grpc::Slice& slice) {
@@ -42,7 +45,7 @@ void Lane::WakeOpen() {
     if (open.contains(call)) call->OnWake();
   }
   const absl::flat_hash_set<Call*> waiting = expectant;
-  const absl::Time now = absl::Now();
+  const CallClock::time_point now = CallClock::now();
   for (Call* call : waiting) {
     if (expectant.contains(call)) call->EndIfStalled(now);
   }
@@ -83,7 +86,7 @@ void Call::OnEvent(bool ok) {
       if (!ok) {
         Finish(absl::CancelledError("the caller went away"));
       } else if (door_.draining.load(std::memory_order_relaxed)) {
-        Finish(DrainingError());
+        Finish(EndForDrain());
       } else {
         Read();
       }
@@ -108,7 +111,7 @@ void Call::OnArrival() {
   const size_t index = found == door_.index_of_path.end() ? door_.methods.size() : found->second;
   metrics_.emplace(door_.metrics->rpc.Method(index));
   account_.emplace(*metrics_);
-  arrival_ = absl::Now();
+  arrival_ = CallClock::now();
   if (index == door_.methods.size()) {
     Finish(ErrorOf(absl::StatusCode::kUnimplemented, "UNKNOWN_METHOD",
                    "this server has no such method"));
@@ -119,11 +122,11 @@ void Call::OnArrival() {
     Finish(status);
     return;
   }
-  deadline_ = FromTimespec(context_.raw_deadline());
+  deadline_ = DeadlineOf(context_.raw_deadline(), arrival_);
   if (is_stream()) {
     // A drain that has begun has looked through the open ones already.
     if (door_.draining.load(std::memory_order_relaxed)) {
-      Finish(DrainingError());
+      Finish(EndForDrain());
       return;
     }
     lane_.open.insert(this);
@@ -193,7 +196,9 @@ absl::Status Call::Admit() {
   absl::StatusOr<Admission::Permit> permit =
       door_.admission->Admit(articles, static_cast<int64_t>(request_bytes_.size()));
   if (!permit.ok()) {
-    door_.metrics->shed.Count(ShedReason::kInFlight);
+    door_.metrics->shed.Count(ReasonOf(permit.status()) == Admission::kTooManyBytes
+                                  ? ShedReason::kInFlightBytes
+                                  : ShedReason::kInFlight);
     return permit.status();
   }
   // Last, so that a token pays for nothing that was refused.
@@ -207,6 +212,12 @@ absl::Status Call::Admit() {
   return absl::OkStatus();
 }
 
+// Streams of articles are counted, watchers of health are not.
+absl::Status Call::EndForDrain() {
+  if (method_->enriches) door_.metrics->shed.Count(ShedReason::kDraining);
+  return DrainingError();
+}
+
 void Call::Work() {
   --pending_events_;
   if (over_) {
@@ -218,7 +229,7 @@ void Call::Work() {
 }
 
 void Call::Answer() {
-  served_others_ = absl::Now();
+  served_others_ = CallClock::now();
   grpc::ByteBuffer response;
   ++pending_events_;  // the end may come from within Proceed
   absl::Status status = deadline_ < served_others_
@@ -238,11 +249,11 @@ void Call::Answer() {
 }
 
 absl::Status Call::Proceed() {
-  const absl::Time now = absl::Now();
+  const CallClock::time_point now = CallClock::now();
   if (now > deadline_) return DeadlineError();
   if (method_->is_long && now - served_others_ > kTurn) {
     lane_.loop.ServeOthers();
-    served_others_ = absl::Now();
+    served_others_ = CallClock::now();
   }
   return over_ ? absl::CancelledError("the caller went away") : absl::OkStatus();
 }
@@ -271,12 +282,12 @@ void Call::Write(const grpc::ByteBuffer& response) {
 }
 
 void Call::AwaitCaller() {
-  awaits_caller_since_ = absl::Now();
+  awaits_caller_since_ = CallClock::now();
   lane_.expectant.insert(this);
 }
 
-void Call::EndIfStalled(absl::Time now) {
-  if (over_ || now - awaits_caller_since_ < door_.stall_timeout) return;
+void Call::EndIfStalled(CallClock::time_point now) {
+  if (over_ || absl::FromChrono(now - awaits_caller_since_) < door_.stall_timeout) return;
   lane_.expectant.erase(this);
   context_.TryCancel();
 }
@@ -300,9 +311,10 @@ void Call::OnEnd() {
   lane_.open.erase(this);
   if (account_.has_value()) {
     // A call that gRPC ended by itself has another status than the one we meant to send.
-    const absl::StatusCode code = !context_.IsCancelled()    ? code_
-                                  : deadline_ <= absl::Now() ? absl::StatusCode::kDeadlineExceeded
-                                                             : absl::StatusCode::kCancelled;
+    const absl::StatusCode code = !context_.IsCancelled() ? code_
+                                  : deadline_ <= CallClock::now()
+                                      ? absl::StatusCode::kDeadlineExceeded
+                                      : absl::StatusCode::kCancelled;
     account_->Finish(code);
     Tell(code);
   }
@@ -318,7 +330,7 @@ void Call::Tell(absl::StatusCode code) {
   record.token = token_ == nullptr ? "" : absl::string_view(token_->name);
   record.code = code;
   record.reason = code == code_ ? absl::string_view(reason_) : "";
-  record.duration = std::max(absl::Now() - arrival_, absl::ZeroDuration());
+  record.duration = absl::FromChrono(CallClock::now() - arrival_);
   record.messages = messages_;
   record.request_bytes = request_bytes_total_;
   door_.log->Tell(record, context_);
@@ -329,7 +341,7 @@ void Call::OnWake() {
   if (state_ == State::kWatching) {
     if (pending_events_ == 0) TellHealth();
   } else if (state_ == State::kReading && door_.draining.load(std::memory_order_relaxed)) {
-    Finish(DrainingError());
+    Finish(EndForDrain());
   }
 }
 

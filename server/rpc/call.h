@@ -3,6 +3,7 @@
 #define NEWSLENS_RPC_CALL_H_
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -27,6 +28,9 @@
 #include "telemetry/metrics.h"
 
 namespace newslens {
+
+// Deadlines and durations go by a clock that nobody sets.
+using CallClock = std::chrono::steady_clock;
 
 // What all calls of a door share. Outlives them; thread-safe.
 struct Door {
@@ -79,7 +83,7 @@ class Call final : public EventLoop::Event, public EventLoop::Task {
   void OnWake();
 
   // Cancels a call whose caller has kept it waiting for too long.
-  void EndIfStalled(absl::Time now);
+  void EndIfStalled(CallClock::time_point now);
 
  private:
   enum class State : uint8_t { kArriving, kReading, kWaiting, kWriting, kWatching, kFinishing };
@@ -102,6 +106,7 @@ class Call final : public EventLoop::Event, public EventLoop::Task {
   void OnArrival();
   absl::Status CheckToken();
   absl::Status Admit();
+  absl::Status EndForDrain();
   void Tell(absl::StatusCode code);
   void OnMessage();
   void OnEnd();
@@ -136,14 +141,14 @@ class Call final : public EventLoop::Event, public EventLoop::Task {
   const Token* token_ = nullptr;
   std::string request_id_;  // where somebody has asked for it
   std::string reason_;      // of the status that was sent
-  absl::Time arrival_;
+  CallClock::time_point arrival_;
   int64_t messages_ = 0;
   int64_t request_bytes_total_ = 0;
   std::optional<RpcMethodMetrics> metrics_;
   std::optional<RpcCall> account_;
-  absl::Time deadline_ = absl::InfiniteFuture();
-  absl::Time served_others_;
-  absl::Time awaits_caller_since_;
+  CallClock::time_point deadline_ = CallClock::time_point::max();
+  CallClock::time_point served_others_;
+  CallClock::time_point awaits_caller_since_;
   grpc::ByteBuffer request_;
   grpc::Slice request_bytes_;
   std::optional<Admission::Permit> permit_;

@@ -44,6 +44,9 @@ class CallLog {
   // `context` gives the peer and the traceparent (W3C).
   void Tell(const CallRecord& record, const grpc::ServerContextBase& context);
 
+  // How many lines were left out since there were many.
+  int64_t dropped() const { return our_faults_.dropped() + turned_away_.dropped(); }
+
  private:
   LogLevel LevelOf(absl::StatusCode code) const;
 

@@ -126,8 +126,11 @@ void RpcServer::Drain(absl::Duration timeout) {
   health_.SetAll(ServingStatus::kNotServing);
   door_.draining.store(true, std::memory_order_relaxed);
   WakeAll();
-  const absl::Time end = absl::Now() + timeout;
-  std::thread shutdown([this, end] { server_->Shutdown(absl::ToChronoTime(end)); });
+  const CallClock::time_point begin = CallClock::now();
+  std::thread shutdown([this, timeout] {
+    // gRPC makes its own monotonic time of it at once.
+    server_->Shutdown(absl::ToChronoTime(absl::Now() + timeout));
+  });
   // A shutdown ends the calls that are waited for; so when there are none it has begun, and all
   // that came are over, their last events too (an operation on a queue that was shut down ends the
   // program).
@@ -136,7 +139,9 @@ void RpcServer::Drain(absl::Duration timeout) {
   }
   // By itself gRPC would now wait, up to 20 s, for each idle peer to confirm that it has heard. The
   // last answers are in the kernel's hands; when they have arrived, connections may be closed.
-  while (UnsentBytes(port_) > 0 && absl::Now() < end) absl::SleepFor(kDrainPoll);
+  while (UnsentBytes(port_) > 0 && absl::FromChrono(CallClock::now() - begin) < timeout) {
+    absl::SleepFor(kDrainPoll);
+  }
   grpc_server_cancel_all_calls(server_->c_server());
   shutdown.join();
   for (const auto& lane : lanes_) lane->loop.ShutDown();

@@ -46,9 +46,11 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> LoadData(const ServerOptions& op
                                                          const KeptRates& kept, Log& log) {
   absl::StatusOr<std::shared_ptr<const Snapshot>> shipped = LoadSnapshot(options.data_dir);
   if (!shipped.ok()) return shipped;
-  KeptRates::Loaded loaded = kept.Load();
+  // Who only looks changes nothing.
+  KeptRates::Loaded loaded =
+      kept.Load(options.check_data ? KeptRates::Broken::kLeave : KeptRates::Broken::kSetAside);
   for (const absl::Status& problem : loaded.problems) {
-    log.Warning("kept exchange rates set aside", {{"error", problem.message()}});
+    log.Warning("kept exchange rates not read", {{"error", problem.message()}});
   }
   if (loaded.rates.empty()) return shipped;
   absl::StatusOr<std::shared_ptr<const Snapshot>> all =
@@ -90,6 +92,26 @@ absl::StatusOr<Security> OpenSecurity(const ServerOptions& options) {
     security.tokens = *std::move(tokens);
   }
   return security;
+}
+
+// `certificates` may be null.
+LiveState LiveStateOf(const Admission& admission,
+                      const std::shared_ptr<const Certificates>& certificates,
+                      const CallLog& call_log) {
+  LiveState live;
+  live.occupancy = [&admission] {
+    return Occupancy{.articles = admission.articles(),
+                     .max_articles = admission.options().max_articles,
+                     .bytes = admission.bytes(),
+                     .max_bytes = admission.options().max_bytes};
+  };
+  if (certificates != nullptr) {
+    live.certificate = [certificates] {
+      return ServedCertificate{certificates->not_after(), certificates->up_to_date()};
+    };
+  }
+  live.dropped_log_lines = [&call_log] { return call_log.dropped(); };
+  return live;
 }
 
 RpcServer::Options DoorOptions(const ServerOptions& options, const Security& security) {
@@ -164,9 +186,13 @@ int RunServer(const ServerOptions& options, const std::vector<std::string>& envi
   const absl::StatusOr<Security> security = OpenSecurity(options);
   if (!security.ok()) return fail("no certificates or tokens", security.status());
 
+  Admission admission(
+      {.max_articles = options.max_in_flight, .max_bytes = options.max_in_flight_bytes});
+  CallLog call_log(&log, ParseLogLevel(options.log_calls).value_or(LogLevel::kDebug));
   MetricsOptions vocabulary = ServiceVocabulary(*(*snapshot)->tables.currencies);
   vocabulary.methods = ServerRpcMethods(options.reflection);
   vocabulary.rate_sources = RateSourceLabels();
+  vocabulary.live = LiveStateOf(admission, security->certificates, call_log);
   const auto metrics = std::make_shared<Metrics>(std::move(vocabulary));
   SnapshotStore store(*snapshot);
   DataTeller teller(store, *metrics);
@@ -184,9 +210,6 @@ int RunServer(const ServerOptions& options, const std::vector<std::string>& envi
   const EnrichmentService enrichment(
       {.snapshot = source, .limits = options.limits, .metrics = metrics.get()});
   const ReferenceDataService reference({.snapshot = source, .limits = options.limits});
-  Admission admission(
-      {.max_articles = options.max_in_flight, .max_bytes = options.max_in_flight_bytes});
-  CallLog call_log(&log, ParseLogLevel(options.log_calls).value_or(LogLevel::kDebug));
   absl::StatusOr<std::unique_ptr<RpcServer>> server = RpcServer::Start(
       DoorOptions(options, *security), {ServiceMethods(enrichment, reference), &admission,
                                         metrics.get(), security->tokens.get(), &call_log});
@@ -199,7 +222,7 @@ int RunServer(const ServerOptions& options, const std::vector<std::string>& envi
                        {"start_seconds", absl::ToDoubleSeconds(absl::Now() - start)}});
   manager.Ready("serving");
 
-  const RateRefresher refresher(
+  RateRefresher refresher(
       {.http = {.timeout = options.exchange_rate_timeout,
                 .max_bytes = static_cast<size_t>(options.exchange_rate_max_bytes)}},
       kept, store);

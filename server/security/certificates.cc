@@ -149,6 +149,7 @@ absl::StatusOr<bool> Certificates::Refresh() {
   const std::optional<WatchedFiles::Contents> changed = files_.Changed();
   if (!changed.has_value()) return false;
   absl::StatusOr<Set> set = Check(*changed);
+  up_to_date_.store(set.ok(), std::memory_order_relaxed);
   if (!set.ok()) return set.status();
   const std::lock_guard<std::mutex> lock(mutex_);
   set_ = std::make_shared<const Set>(*std::move(set));

@@ -2,6 +2,7 @@
 #ifndef NEWSLENS_SECURITY_CERTIFICATES_H_
 #define NEWSLENS_SECURITY_CERTIFICATES_H_
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -38,6 +39,9 @@ class Certificates {
   // change that can not be used: what was in force stays.
   absl::StatusOr<bool> Refresh();
 
+  // Whether the files, as Refresh saw them last, are what is in force.
+  bool up_to_date() const { return up_to_date_.load(std::memory_order_relaxed); }
+
   // For one listening address. Keeps the certificates alive.
   static std::shared_ptr<grpc::ServerCredentials> Credentials(
       std::shared_ptr<Certificates> certificates);
@@ -59,6 +63,7 @@ class Certificates {
   WatchedFiles files_;
   mutable std::mutex mutex_;
   std::shared_ptr<const Set> set_;
+  std::atomic<bool> up_to_date_ = true;
 };
 
 }  // namespace newslens

@@ -22,6 +22,10 @@ class Admission {
     absl::Duration retry_after = absl::Milliseconds(50);  // RetryInfo of the first refusals
   };
 
+  // The reasons of refusals.
+  static constexpr absl::string_view kTooMany = "TOO_MANY_IN_FLIGHT";
+  static constexpr absl::string_view kTooManyBytes = "TOO_MANY_BYTES_IN_FLIGHT";
+
   // Gives back what was let in when it is destroyed.
   class Permit {
    public:
@@ -47,9 +51,8 @@ class Admission {
 
   explicit Admission(Options options) : options_(options) {}
 
-  // A message with `articles` articles, at least 1. RESOURCE_EXHAUSTED with ErrorInfo
-  // (TOO_MANY_IN_FLIGHT or TOO_MANY_BYTES_IN_FLIGHT, limit and actual) and RetryInfo where a limit
-  // would be passed. Where nothing else counts towards a limit it refuses nothing, so that what is
+  // A message with `articles` articles, at least 1. RESOURCE_EXHAUSTED with ErrorInfo (kTooMany or
+  // kTooManyBytes, limit and actual) and RetryInfo where a limit would be passed. Where nothing else counts towards a limit it refuses nothing, so that what is
   // larger than the limit is not refused for ever.
   //
   // The more is refused for each that is let in, the later the refused are asked to come back, up
@@ -58,6 +61,7 @@ class Admission {
 
   int64_t articles() const { return articles_.load(std::memory_order_relaxed); }
   int64_t bytes() const { return bytes_.load(std::memory_order_relaxed); }
+  const Options& options() const { return options_; }
 
  private:
   void Release(int64_t articles, int64_t bytes);

@@ -63,15 +63,11 @@ MetricsOptions ServiceVocabulary(const CurrencyTable& table) {
 }
 
 ArticleAccount::ArticleAccount(const Metrics* metrics, size_t article_bytes) : metrics_(metrics) {
-  if (metrics_ == nullptr) return;
-  metrics_->article_bytes.Observe(uint64_t{article_bytes});
-  metrics_->in_flight_articles.Add();
+  if (metrics_ != nullptr) metrics_->article_bytes.Observe(uint64_t{article_bytes});
 }
 
 ArticleAccount::~ArticleAccount() {
-  if (metrics_ == nullptr) return;
-  metrics_->in_flight_articles.Subtract();
-  metrics_->articles.Count(language_, outcome_);
+  if (metrics_ != nullptr) metrics_->articles.Count(language_, outcome_);
 }
 
 void ArticleAccount::BeginStage(Stage stage) {

@@ -3,25 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "telemetry/single_series.h"
+
 namespace newslens {
 namespace {
-
-prometheus::MetricFamily Gauge(std::string name, std::string help) {
-  prometheus::MetricFamily family;
-  family.name = std::move(name);
-  family.help = std::move(help);
-  family.type = prometheus::MetricType::Gauge;
-  return family;
-}
-
-prometheus::MetricFamily Gauge(std::string name, std::string help, std::optional<double> value) {
-  prometheus::MetricFamily family = Gauge(std::move(name), std::move(help));
-  if (value.has_value()) {
-    family.metric.resize(1);
-    family.metric[0].gauge.value = *value;
-  }
-  return family;
-}
 
 std::optional<double> Age(const std::optional<absl::Time>& since, absl::Time now) {
   if (!since.has_value()) return std::nullopt;
@@ -55,7 +40,8 @@ std::vector<prometheus::MetricFamily> DataState::Collect(absl::Time now) const {
     reload_seconds = absl::ToDoubleSeconds(*reload_time_ - absl::UnixEpoch());
   }
   prometheus::MetricFamily tables =
-      Gauge("newslens_table_info", "The tables in force, by version and source; always 1.");
+      SingleGauge("newslens_table_info", "The tables in force, by version and source; always 1.",
+            std::nullopt);
   for (const TableLabels& labels : tables_) {
     prometheus::ClientMetric& metric = tables.metric.emplace_back();
     metric.label = {
@@ -63,15 +49,15 @@ std::vector<prometheus::MetricFamily> DataState::Collect(absl::Time now) const {
     metric.gauge.value = 1;
   }
   return {
-      Gauge("newslens_exchange_rate_age_seconds",
+      SingleGauge("newslens_exchange_rate_age_seconds",
             "Time since the latest exchange rate in force was published.",
             Age(exchange_rate_time_, now)),
-      Gauge("newslens_reference_data_age_seconds",
+      SingleGauge("newslens_reference_data_age_seconds",
             "Time since the day that the oldest list among the tables describes.",
             Age(reference_data_time_, now)),
-      Gauge("newslens_reload_success", "Whether the last load of the tables succeeded.",
+      SingleGauge("newslens_reload_success", "Whether the last load of the tables succeeded.",
             reload_success_ ? 1.0 : 0.0),
-      Gauge("newslens_reload_timestamp_seconds",
+      SingleGauge("newslens_reload_timestamp_seconds",
             "When the tables in force were loaded, in seconds since the Unix epoch.",
             reload_seconds),
       std::move(tables),

@@ -104,14 +104,4 @@ prometheus::MetricFamily Histograms::Collect(const std::vector<uint64_t>& cells)
   return family;
 }
 
-Level::Level(Registry& registry, FamilyText text)
-    : Family(registry, std::move(text), prometheus::MetricType::Gauge, {}, 1) {}
-
-prometheus::MetricFamily Level::Collect(const std::vector<uint64_t>& cells) const {
-  prometheus::MetricFamily family = Describe();
-  family.metric[0].gauge.value =
-      static_cast<double>(std::max<int64_t>(static_cast<int64_t>(cells[first_cell()]), 0));
-  return family;
-}
-
 }  // namespace newslens

@@ -1,4 +1,4 @@
-// Families of metrics whose series are all known at start: counters, histograms, levels.
+// Families of metrics whose series are all known at start: counters and histograms.
 //
 //   Registry registry;
 //   const Counters shed(registry, {"newslens_shed_total", "Articles refused."},
@@ -143,18 +143,6 @@ class Histograms final : public Family {
 
   const Unit unit_;
   const std::vector<uint64_t> bounds_;
-};
-
-// A gauge that goes up and down, from whatever thread. Thread-safe.
-class Level final : public Family {
- public:
-  Level(Registry& registry, FamilyText text);
-
-  void Add() const { ledger().Add(first_cell(), 1); }
-  void Subtract() const { ledger().Add(first_cell(), ~uint64_t{0}); }
-
-  // Never below 0, even where a Subtract is seen before its Add.
-  prometheus::MetricFamily Collect(const std::vector<uint64_t>& cells) const override;
 };
 
 }  // namespace newslens

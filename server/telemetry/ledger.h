@@ -32,8 +32,7 @@ class Ledger {
   void Add(size_t cell, uint64_t amount);
 
   // Every cell's sum over all threads, living and ended, modulo 2^64. A cell never falls from one
-  // Fold to the next unless a huge amount was added to wrap it (so that a cell can count down).
-  // Cells are read one by one: two cells of one event may be seen apart.
+  // Fold to the next. Cells are read one by one: two cells of one event may be seen apart.
   std::vector<uint64_t> Fold() const;
 
  private:

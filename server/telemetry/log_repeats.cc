@@ -12,10 +12,16 @@ std::optional<int64_t> LogRepeats::Next(absl::Time now) {
   }
   if (written_ == lines_) {
     ++held_back_;
+    ++dropped_;
     return std::nullopt;
   }
   ++written_;
   return std::exchange(held_back_, 0);
+}
+
+int64_t LogRepeats::dropped() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return dropped_;
 }
 
 }  // namespace newslens

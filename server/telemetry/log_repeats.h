@@ -26,13 +26,17 @@ class LogRepeats {
   // that goes backwards begins a new window.
   std::optional<int64_t> Next(absl::Time now = absl::Now());
 
+  // How many were left out in all.
+  int64_t dropped() const;
+
  private:
   const int lines_;
   const absl::Duration window_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   absl::Time window_begin_ = absl::InfinitePast();
   int written_ = 0;
   int64_t held_back_ = 0;
+  int64_t dropped_ = 0;
 };
 
 }  // namespace newslens

@@ -33,7 +33,9 @@ Axis ArticleOutcomeAxis() {
   return LabelAxis("outcome", {"enriched", "invalid", "deadline_exceeded", "cancelled", "failed"});
 }
 
-Axis ShedReasonAxis() { return LabelAxis("reason", {"in_flight", "rate_limit", "draining"}); }
+Axis ShedReasonAxis() {
+  return LabelAxis("reason", {"in_flight", "in_flight_bytes", "rate_limit", "draining"});
+}
 
 Axis RefreshOutcomeAxis() {
   return LabelAxis("outcome", {"updated", "unchanged", "failed", "rejected"});
@@ -117,6 +119,7 @@ size_t CurrencyAxis::IndexOf(absl::string_view code) const {
 
 Metrics::Metrics(MetricsOptions options)
     : now_(std::move(options.now)),
+      live_(std::move(options.live)),
       currencies_(options.currencies),
       mention_kinds_(options.mention_kinds.size()),
       rpc(registry_, std::move(options.methods)),
@@ -130,8 +133,9 @@ Metrics::Metrics(MetricsOptions options)
                     {"newslens_stage_seconds", "Time an article spent in a stage of the walk."},
                     Unit::kNanosecondsAsSeconds, StageBounds(),
                     {LabelAxis("stage", std::move(options.stages))}),
-      in_flight_articles(registry_, {"newslens_in_flight_articles", "Articles under way."}),
-      shed(registry_, {"newslens_shed_total", "Articles refused to protect the server."},
+      shed(registry_,
+           {"newslens_shed_total",
+            "Messages with articles that were refused, and streams that a stop has ended."},
            {ShedReasonAxis()}),
       companies(registry_, {"newslens_companies_total", "Companies found, once an article."},
                 {LabelAxis("kind", std::move(options.company_kinds))}),
@@ -154,6 +158,7 @@ Metrics::Metrics(MetricsOptions options)
 
 std::vector<prometheus::MetricFamily> Metrics::Collect() const {
   std::vector<prometheus::MetricFamily> families = registry_.Collect();
+  Append(live_.Collect(), families);
   Append(data.Collect(now_()), families);
   families.push_back(BuildFamily());
   Append(CollectProcess(), families);

@@ -21,6 +21,7 @@
 #include "prometheus/collectable.h"
 #include "telemetry/data_state.h"
 #include "telemetry/family.h"
+#include "telemetry/live_state.h"
 #include "telemetry/rpc_metrics.h"
 
 namespace newslens {
@@ -38,9 +39,10 @@ enum class ArticleOutcome : uint8_t {
 };
 
 enum class ShedReason : uint8_t {
-  kInFlight,   // "in_flight": as many articles under way as may be
-  kRateLimit,  // "rate_limit": this caller's own limit
-  kDraining,   // "draining": the server is about to stop
+  kInFlight,       // "in_flight": as many articles under way as may be
+  kInFlightBytes,  // "in_flight_bytes": as many bytes of theirs
+  kRateLimit,      // "rate_limit": this caller's own limit
+  kDraining,       // "draining": a stream ended, since the server is about to stop
 };
 
 enum class RefreshOutcome : uint8_t {
@@ -62,6 +64,7 @@ struct MetricsOptions {
   std::vector<std::string> sentiment_labels;
   std::vector<std::string> warning_codes;
   std::vector<std::string> rate_sources;
+  LiveState live;
   std::function<absl::Time()> now = absl::Now;  // thread-safe; for ages
 };
 
@@ -89,6 +92,7 @@ class Metrics final : public prometheus::Collectable {
   // Before the families, which count in it.
   Registry registry_;
   const std::function<absl::Time()> now_;
+  const LiveState live_;
   const CurrencyAxis currencies_;
   const size_t mention_kinds_;
 
@@ -98,7 +102,6 @@ class Metrics final : public prometheus::Collectable {
   const Counters articles;               // ArticleLanguage, ArticleOutcome
   const Histograms article_bytes;        // title and text as sent
   const Histograms stage_seconds;        // stages
-  const Level in_flight_articles;        // articles under way
   const Counters shed;                   // ShedReason
   const Counters companies;              // company_kinds: once a company and article
   const Counters sentiment;              // sentiment_labels: once a company and article

@@ -8,33 +8,14 @@
 #include <fstream>
 #include <string>
 #include <system_error>
-#include <utility>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "telemetry/single_series.h"
 
 namespace newslens {
 namespace {
-
-prometheus::MetricFamily Single(std::string name, std::string help, prometheus::MetricType type,
-                                double value) {
-  prometheus::MetricFamily family;
-  family.name = std::move(name);
-  family.help = std::move(help);
-  family.type = type;
-  family.metric.resize(1);
-  if (type == prometheus::MetricType::Counter) {
-    family.metric[0].counter.value = value;
-  } else {
-    family.metric[0].gauge.value = value;
-  }
-  return family;
-}
-
-prometheus::MetricFamily Gauge(std::string name, std::string help, double value) {
-  return Single(std::move(name), std::move(help), prometheus::MetricType::Gauge, value);
-}
 
 std::optional<double> CpuSeconds() {
   timespec time = {};
@@ -106,27 +87,26 @@ std::optional<ProcessStat> ParseProcessStat(absl::string_view line) {
 std::vector<prometheus::MetricFamily> CollectProcess() {
   std::vector<prometheus::MetricFamily> families;
   if (const std::optional<double> cpu = CpuSeconds()) {
-    families.push_back(Single("process_cpu_seconds_total",
-                              "User and system CPU time spent, in seconds.",
-                              prometheus::MetricType::Counter, *cpu));
+    families.push_back(SingleCounter("process_cpu_seconds_total",
+                                     "User and system CPU time spent, in seconds.", *cpu));
   }
   if (const std::optional<ProcessStat> stat = ReadProcessStat()) {
-    families.push_back(Gauge(
+    families.push_back(SingleGauge(
         "process_resident_memory_bytes", "Resident memory size.",
         static_cast<double>(stat->resident_pages) * static_cast<double>(sysconf(_SC_PAGESIZE))));
-    families.push_back(Gauge("process_virtual_memory_bytes", "Virtual memory size.",
+    families.push_back(SingleGauge("process_virtual_memory_bytes", "Virtual memory size.",
                              static_cast<double>(stat->virtual_bytes)));
     families.push_back(
-        Gauge("process_threads", "Threads of the process.", static_cast<double>(stat->threads)));
-    families.push_back(Gauge("process_start_time_seconds",
+        SingleGauge("process_threads", "Threads of the process.", static_cast<double>(stat->threads)));
+    families.push_back(SingleGauge("process_start_time_seconds",
                              "Start of the process, in seconds since the Unix epoch.",
                              StartSeconds(*stat)));
   }
   if (const std::optional<double> open = OpenFds()) {
-    families.push_back(Gauge("process_open_fds", "Open file descriptors.", *open));
+    families.push_back(SingleGauge("process_open_fds", "Open file descriptors.", *open));
   }
   if (const std::optional<double> limit = MaxFds()) {
-    families.push_back(Gauge("process_max_fds", "Most file descriptors it may open.", *limit));
+    families.push_back(SingleGauge("process_max_fds", "Most file descriptors it may open.", *limit));
   }
   return families;
 }

@@ -19,7 +19,7 @@ from parts import Fault
 ROWS = {row.__name__: row for row in (
     life.sigterm, life.kill, life.reloads, pressure.overload, pressure.stubborn_overload,
     life.certificate, pressure.connections, pressure.hostile, surroundings.rates,
-    surroundings.disk_full, surroundings.clock_back)}
+    surroundings.disk_full, surroundings.clock_back, surroundings.clock_forward)}
 
 
 def main():

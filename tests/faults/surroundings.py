@@ -11,6 +11,8 @@ import time
 
 from parts import SOURCE, Server, Storm, client, require, require_all_ok
 
+DAY = 86_400  # seconds
+
 
 class Publisher:
     """Serves the European Central Bank's XML of the days up to yesterday, or worse."""
@@ -121,8 +123,8 @@ def disk_full(bin_dir, short):
     return {'old file': f'{len(before)} bytes, intact', 'told': line['error'][-60:]}
 
 
-def clock_back(bin_dir, short):
-    """The clock is set back by a day, then by a year, under load."""
+def _set_clock(bin_dir, short, shifts):
+    """Sets the server's clock under load, once for each of the shifts in seconds."""
     with tempfile.NamedTemporaryFile('w', suffix='.shift') as shift, Publisher() as publisher:
         module = next(os.path.join(root, name) for root, _, names in os.walk(os.path.dirname(bin_dir))
                       for name in names if name == 'libshifted_clock.so')
@@ -130,19 +132,33 @@ def clock_back(bin_dir, short):
                     environment={'LD_PRELOAD': module, 'SHIFTED_CLOCK': shift.name}) as server:
             server.wait_for('exchange rates refreshed')
             storm = Storm(bin_dir, server.target, outstanding=8, seconds=3 if short else 20)
-            youngest = {}
-            # Never forward, not even while the file is written: that ends calls by their deadlines.
-            for seconds in (-86_400, -366 * 86_400):
+            ages = {}
+            for seconds in shifts:
                 before = server.count('newslens_articles_total')
                 shift.seek(0)
                 shift.write(f'{seconds:<12}')
                 shift.flush()
                 server.wait_until(lambda: server.count('newslens_articles_total') > before + 20,
                                   'calls go on')
-                ages = {name: value for name, value in server.metrics().items()
+                told = {name: value for name, value in server.metrics().items()
                         if name.endswith('_age_seconds')}
-                require(ages and min(ages.values()) >= 0, f'no negative ages: {ages}')
-                youngest[seconds] = min(ages.values())
-            require_all_ok(storm.result())
+                require(told and min(told.values()) >= 0, f'no negative ages: {told}')
+                ages[seconds] = told['newslens_exchange_rate_age_seconds']
+            result = storm.result()
+            require_all_ok(result)
             require(server.stop(signal.SIGTERM) == 0, 'exit code 0')
-    return {'ages at least': f'{min(youngest.values()):.0f} s', 'failed calls': 0}
+    return result['calls'], ages
+
+
+def clock_back(bin_dir, short):
+    """The clock is set back by a day, then by a year, under load."""
+    calls, ages = _set_clock(bin_dir, short, (-DAY, -366 * DAY))
+    return {'calls': calls, 'failed': 0, 'ages at least': f'{min(ages.values()):.0f} s'}
+
+
+def clock_forward(bin_dir, short):
+    """The clock is set forward by a day, then by a year, under load: no deadline passes by it."""
+    calls, ages = _set_clock(bin_dir, short, (DAY, 366 * DAY))
+    require(ages[366 * DAY] > 300 * DAY, 'the clock was set')
+    return {'calls': calls, 'failed': 0,
+            'age of the rates then': f'{ages[366 * DAY] / DAY:.0f} days'}

@@ -39,6 +39,8 @@ LEAST = {
     'sum(newslens_amounts_total{currency="USD"})': 1,
     'sum(newslens_mentions_total{kind="rejected"})': 1,
     'sum(newslens_shed_total{reason="in_flight"})': 1,
+    'newslens_max_in_flight_articles': 2,
+    'newslens_tls_certificate_expiry_timestamp_seconds - time()': 29 * 86400,
     'sum(newslens_warnings_total{code="publish_time_unknown"})': 1,
     'newslens_exchange_rate_refresh_total{source="ecb",outcome="updated"}': 1,
     'newslens_exchange_rate_refresh_total{source="kexim",outcome="rejected"}': 1,
@@ -92,7 +94,8 @@ class Traffic:
     """Rounds of the client's calls, one after the other, until the end of the `with` block."""
 
     def __init__(self, client, address, samples, folder):
-        self.client, self.address, self.samples = client, f'--server={address}', samples
+        self.client, self.samples = client, samples
+        self.server = [f'--server={address}', f'--tls_ca_file={folder}/server.pem']
         self.firehose = folder / 'firehose.jsonl'
         self.firehose.write_bytes((samples / 'firehose.jsonl').read_bytes() * 40)
         self.empty = folder / 'empty.txt'
@@ -111,7 +114,7 @@ class Traffic:
 
     def begin(self, *words):
         command, *rest = words
-        return subprocess.Popen([self.client, command, self.address, *map(str, rest)],
+        return subprocess.Popen([self.client, command, *self.server, *map(str, rest)],
                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def run(self):
@@ -234,7 +237,7 @@ def main():
         folder = pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory()))
         source = stack.enter_context(rate_source(top))
         running = stack.enter_context(server.Server(
-            program, '--max_in_flight=2', f'--state_dir={folder}/state',
+            program, '--max_in_flight=2', f'--state_dir={folder}/state', *server.certificate(folder),
             f'--exchange_rate_url={source}/ecb,{source}/exchangeJSON?searchdate={{date}}'))
         stack.enter_context(Traffic(client, running.address, top / 'client/samples', folder))
         prometheus = stack.enter_context(Prometheus(top, running.metrics_address, folder))

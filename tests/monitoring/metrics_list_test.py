@@ -12,6 +12,7 @@ import os
 import pathlib
 import re
 import sys
+import tempfile
 
 import server
 
@@ -73,7 +74,8 @@ def readme_rows(text):
 def main():
     program, top = sys.argv[1], pathlib.Path(sys.argv[2])
     golden_path, readme_path = top / 'tests/golden/metrics.csv', top / 'README.md'
-    with server.Server(program) as running:
+    with (tempfile.TemporaryDirectory() as folder,
+          server.Server(program, *server.certificate(pathlib.Path(folder))) as running):
         running.scrape()  # the scrape that tells of scrapes
         exported = server.families(running.scrape())
     found = sorted(map(row_of, exported.values()), key=lambda row: row['name'])

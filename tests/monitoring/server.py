@@ -13,6 +13,17 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def certificate(folder):
+    """Makes one for this machine in the folder; the flags of a server that shows it."""
+    files = {'tls_certificate_file': folder / 'server.pem', 'tls_key_file': folder / 'server.key'}
+    subprocess.run(
+        ['openssl', 'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes',
+         '-days', '30', '-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1',
+         '-keyout', files['tls_key_file'], '-out', files['tls_certificate_file']],
+        check=True, stderr=subprocess.DEVNULL)
+    return [f'--{name}={path}' for name, path in files.items()]
+
+
 class Server:
     """The program on free ports, from construction to the end of the `with` block."""
 

@@ -25,6 +25,7 @@ using ::newslens::testing::EximbankJson;
 using ::newslens::testing::SmallWebServer;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 // Ten currencies, for one euro.
 const CodesAndRates kEuros = {{"USD", "1.1"},  {"KRW", "1500"}, {"JPY", "160"}, {"GBP", "0.85"},
@@ -79,7 +80,7 @@ class RefreshTest : public ::testing::Test {
   ~RefreshTest() override { fs::remove_all(folder_); }
 
   Refreshed Ask(const std::string& target, HttpLimits limits = {}) {
-    const RateRefresher refresher({.http = limits, .now = Now}, kept_, store_);
+    RateRefresher refresher({.http = limits, .now = Now}, kept_, store_);
     return refresher.Refresh({web_.Url(target), "s3cret/key"}, stop_);
   }
   Refreshed AskFor(const std::string& body) {
@@ -182,7 +183,7 @@ TEST_F(RefreshTest, WhatWasKeptSurvivesARestart) {
   ASSERT_EQ(AskFor(EcbXml({{"2031-03-03", kEuros}})).outcome, RefreshOutcome::kUpdated);
   ASSERT_EQ(AskFor(EcbXml({{"2031-03-04", With(kEuros, "USD", "1.15")}})).outcome,
             RefreshOutcome::kUpdated);
-  KeptRates::Loaded loaded = KeptRates(folder_).Load();
+  KeptRates::Loaded loaded = KeptRates(folder_).Load(KeptRates::Broken::kSetAside);
   EXPECT_THAT(loaded.problems, IsEmpty());
   const auto restarted = WithFetchedRates(*FirstSnapshot(), std::move(loaded.rates));
   ASSERT_TRUE(restarted.ok()) << restarted.status();
@@ -195,22 +196,61 @@ TEST_F(RefreshTest, WhatWasKeptSurvivesARestart) {
 TEST_F(RefreshTest, ABrokenKeptFileIsSetAsideOnce) {
   fs::create_directory(folder_);
   std::ofstream(folder_ + "/fetched_rates_ecb.csv") << "date,USD\n2031-03-03,-1\n";
-  KeptRates::Loaded loaded = kept_.Load();
-  EXPECT_THAT(loaded.rates, IsEmpty());
-  ASSERT_EQ(loaded.problems.size(), 1u);
-  EXPECT_THAT(std::string(loaded.problems[0].message()), HasSubstr("rate -1 is not positive"));
-  EXPECT_TRUE(fs::exists(folder_ + "/fetched_rates_ecb.csv.corrupt"));
-  loaded = kept_.Load();
-  EXPECT_THAT(loaded.problems, IsEmpty());
+  for (const auto broken : {KeptRates::Broken::kLeave, KeptRates::Broken::kSetAside}) {
+    const KeptRates::Loaded loaded = kept_.Load(broken);
+    EXPECT_THAT(loaded.rates, IsEmpty());
+    ASSERT_EQ(loaded.problems.size(), 1u) << "who only looks leaves it to be told";
+    EXPECT_THAT(std::string(loaded.problems[0].message()), HasSubstr("rate -1 is not positive"));
+    const bool set_aside = broken == KeptRates::Broken::kSetAside;
+    EXPECT_EQ(fs::exists(folder_ + "/fetched_rates_ecb.csv.corrupt"), set_aside);
+    EXPECT_EQ(fs::exists(folder_ + "/fetched_rates_ecb.csv"), !set_aside);
+  }
+  EXPECT_THAT(kept_.Load(KeptRates::Broken::kSetAside).problems, IsEmpty());
+}
+
+// A folder in its place stands in for a file without the right to read it: the tests may run as
+// root, who has every right.
+TEST_F(RefreshTest, AKeptFileThatCanNotBeReadIsToldAndLeft) {
+  const std::string path = folder_ + "/fetched_rates_ecb.csv";
+  fs::create_directories(path);
+  for (int start = 0; start < 2; ++start) {
+    const KeptRates::Loaded loaded = kept_.Load(KeptRates::Broken::kSetAside);
+    EXPECT_THAT(loaded.rates, IsEmpty());
+    ASSERT_EQ(loaded.problems.size(), 1u);
+    EXPECT_THAT(std::string(loaded.problems[0].message()), HasSubstr("can not read " + path));
+    EXPECT_TRUE(fs::exists(path));
+    EXPECT_FALSE(fs::exists(path + ".corrupt"));
+  }
+}
+
+TEST_F(RefreshTest, WhatCouldNotBeKeptIsKeptLaterThoughNothingIsNew) {
+  std::ofstream(folder_) << "in the way";
+  RateRefresher refresher({.now = Now}, kept_, store_);
+  web_.Answer("/rates", EcbXml({{"2031-03-03", With(kEuros, "USD", "1.12")}}));
+  const RateAddress address = {web_.Url("/rates"), ""};
+  EXPECT_FALSE(refresher.Refresh(address, stop_).kept.ok());
+  const Refreshed again = refresher.Refresh(address, stop_);
+  EXPECT_EQ(again.outcome, RefreshOutcome::kUnchanged);
+  EXPECT_FALSE(again.kept.ok()) << "told as long as it is so";
+
+  fs::remove(folder_);
+  web_.AnswerStatus("/rates", "503 Service Unavailable");
+  const Refreshed later = refresher.Refresh(address, stop_);
+  EXPECT_EQ(later.outcome, RefreshOutcome::kFailed);
+  EXPECT_TRUE(later.kept.ok()) << later.kept;
+  EXPECT_THAT(Kept("fetched_rates_ecb.csv"), HasSubstr("\n2031-03-03,1.12,"));
+  fs::remove_all(folder_);
+  EXPECT_TRUE(refresher.Refresh(address, stop_).kept.ok());
+  EXPECT_FALSE(fs::exists(folder_)) << "what is kept is not written again and again";
 }
 
 TEST_F(RefreshTest, WhereNothingCanBeKeptTheRatesAreInForceAnyway) {
   const std::string file = folder_ + "_file";
   std::ofstream(file) << "in the way";
   const KeptRates nowhere(file + "/state");
-  EXPECT_THAT(nowhere.Load().problems, IsEmpty());
+  EXPECT_THAT(nowhere.Load(KeptRates::Broken::kSetAside).problems, Not(IsEmpty()));
   web_.Answer("/rates", EcbXml({{"2031-03-03", With(kEuros, "USD", "1.12")}}));
-  const RateRefresher refresher({.now = Now}, nowhere, store_);
+  RateRefresher refresher({.now = Now}, nowhere, store_);
   const Refreshed refreshed = refresher.Refresh({web_.Url("/rates"), ""}, stop_);
   fs::remove(file);
   EXPECT_EQ(refreshed.outcome, RefreshOutcome::kUpdated);

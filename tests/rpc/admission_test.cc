@@ -78,6 +78,7 @@ TEST(AdmissionTest, CallsBeyondTheLimitAreRefusedAtOnceAndTheFirstIsAnswered) {
   for (std::thread& other : others) other.join();
   EXPECT_TRUE(door.Counts("newslens_shed_total", {{"reason", "in_flight"}}, kRefused));
   EXPECT_EQ(door.admission().articles(), 1);
+  EXPECT_EQ(door.Count("newslens_in_flight_articles", {}), 1);
 
   gate.Open();
   first.join();
@@ -121,6 +122,8 @@ TEST(AdmissionTest, BytesAreLimitedToo) {
   ASSERT_TRUE(permit.ok());
   ExpectOverload(door.enrichment().EnrichArticle(Context().get(), SmallRequest("b"), &response),
                  "TOO_MANY_BYTES_IN_FLIGHT", "100");
+  EXPECT_TRUE(door.Counts("newslens_shed_total", {{"reason", "in_flight_bytes"}}, 1));
+  EXPECT_EQ(door.Count("newslens_shed_total", {}), 1);
 }
 
 TEST(AdmissionTest, ABatchCountsItsArticles) {

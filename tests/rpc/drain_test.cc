@@ -88,6 +88,7 @@ TEST(DrainTest, CallsInFlightFinishWhileOpenOnesEndAndNewOnesAreRefused) {
   }));
   EXPECT_FALSE(door.server().drained());
   EXPECT_EQ(gate.passed(), 0);
+  EXPECT_EQ(door.Count("newslens_shed_total", {{"reason", "draining"}}), 2) << "no watcher";
 
   gate.Open();
   const grpc::Status status = batch.Wait();

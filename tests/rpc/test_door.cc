@@ -16,9 +16,12 @@
 namespace newslens::testing {
 namespace {
 
-MetricsOptions Vocabulary(const Snapshot& snapshot, bool reflection) {
+MetricsOptions Vocabulary(const Snapshot& snapshot, bool reflection, const Admission& admission) {
   MetricsOptions options = ServiceVocabulary(*snapshot.tables.currencies);
   options.methods = ServerRpcMethods(reflection);
+  options.live.occupancy = [&admission] {
+    return Occupancy{.articles = admission.articles(), .bytes = admission.bytes()};
+  };
   return options;
 }
 
@@ -45,12 +48,12 @@ bool Eventually(const std::function<bool()>& done) {
 
 TestDoor::TestDoor(DoorOptions options)
     : snapshot_(options.snapshot != nullptr ? options.snapshot : SmallSnapshot()),
-      metrics_(Vocabulary(*snapshot_, options.rpc.reflection)),
+      admission_(options.admission),
+      metrics_(Vocabulary(*snapshot_, options.rpc.reflection, admission_)),
       enrichment_({.snapshot = [held = snapshot_] { return held; },
                    .limits = options.limits,
                    .metrics = &metrics_}),
-      reference_({.snapshot = [held = snapshot_] { return held; }, .limits = options.limits}),
-      admission_(options.admission) {
+      reference_({.snapshot = [held = snapshot_] { return held; }, .limits = options.limits}) {
   RpcServer::Parts parts{ServiceMethods(enrichment_, reference_), &admission_, &metrics_,
                          options.tokens, options.call_log};
   if (options.edit) {

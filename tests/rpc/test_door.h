@@ -68,10 +68,10 @@ class TestDoor {
 
  private:
   std::shared_ptr<const Snapshot> snapshot_;
+  Admission admission_;
   Metrics metrics_;
   EnrichmentService enrichment_;
   ReferenceDataService reference_;
-  Admission admission_;
   std::unique_ptr<RpcServer> server_;
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<v1::NewsEnrichmentService::Stub> enrichment_stub_;

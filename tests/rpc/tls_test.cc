@@ -104,9 +104,11 @@ TEST_F(TlsTest, ACertificateWithoutItsKeyIsRefusedAndTheOldOneServes) {
   ASSERT_FALSE(refreshed.ok());
   EXPECT_THAT(std::string(refreshed.status().message()), HasSubstr("server.key"));
   EXPECT_EQ(*LookTwice(**certificates), false) << "told once";
+  EXPECT_FALSE((*certificates)->up_to_date());
   EXPECT_TRUE(Call(Connect(door->server().port(), first_, false)));
   Copy(second_, "server.key");
   EXPECT_EQ(*LookTwice(**certificates), true);
+  EXPECT_TRUE((*certificates)->up_to_date());
   EXPECT_TRUE(Call(Connect(door->server().port(), second_, false)));
 }
 

@@ -118,8 +118,15 @@ TEST_F(FreshRatesTest, AreServedAndKept) {
     Stop(server);
   }
   std::ofstream(folder_ + "/state/fetched_rates_ecb.csv") << "date,USD\n2031-";
+  {
+    ServerProcess check(Flags({"--check_data"}));
+    EXPECT_FALSE(check.WaitForLog("kept exchange rates not read").is_null());
+    EXPECT_EQ(check.Wait(), 0);
+    EXPECT_TRUE(fs::exists(folder_ + "/state/fetched_rates_ecb.csv"));
+  }
   ServerProcess server(Flags());
-  EXPECT_FALSE(server.WaitForLog("kept exchange rates set aside").is_null());
+  EXPECT_FALSE(server.WaitForLog("kept exchange rates not read").is_null());
+  EXPECT_FALSE(fs::exists(folder_ + "/state/fetched_rates_ecb.csv"));
   const nlohmann::json serving = server.WaitForLog("serving");
   ASSERT_FALSE(serving.is_null());
   EXPECT_THAT(RateFrom(serving, today), HasSubstr("ECB 2025-02-04"));

@@ -122,21 +122,6 @@ TEST(HistogramsTest, DurationsReadInSeconds) {
   EXPECT_EQ(b.sample_sum, 100'001e-9);
 }
 
-TEST(LevelTest, GoesUpAndDownAcrossThreads) {
-  Registry registry;
-  const Level level(registry, {"x", "X."});
-  level.Add();
-  level.Add();
-  level.Add();
-  std::thread([&] { level.Subtract(); }).join();
-  EXPECT_EQ(registry.Collect()[0].metric[0].gauge.value, 2);
-  level.Subtract();
-  level.Subtract();
-  EXPECT_EQ(registry.Collect()[0].metric[0].gauge.value, 0);
-  level.Subtract();
-  EXPECT_EQ(registry.Collect()[0].metric[0].gauge.value, 0);
-}
-
 TEST(RegistryTest, ScrapesWhileThreadsCome) {
   constexpr int kThreads = 16, kCounts = 2'000;
   Registry registry;

@@ -15,6 +15,7 @@ TEST(LogRepeatsTest, LetsSomeThroughAndThenTellsHowManyItHeldBack) {
   EXPECT_EQ(repeats.Next(kStart + absl::Seconds(10)), 3);
   EXPECT_EQ(repeats.Next(kStart + absl::Seconds(10)), 0);
   EXPECT_EQ(repeats.Next(kStart + absl::Seconds(19)), std::nullopt);
+  EXPECT_EQ(repeats.dropped(), 4);
 }
 
 TEST(LogRepeatsTest, ATimeThatIsSetBackSilencesNothing) {

@@ -30,7 +30,6 @@ TEST(MetricsTest, Articles) {
   metrics->article_bytes.Observe(uint64_t{256});
   metrics->article_bytes.Observe(uint64_t{257});
   metrics->stage_seconds.Observe(1, absl::Microseconds(40));
-  metrics->in_flight_articles.Add();
   metrics->shed.Count(ShedReason::kInFlight);
   const std::string text = Scrape(metrics->Collect());
   for (const auto& [series, value] : std::vector<std::pair<std::string, std::string>>{
@@ -44,7 +43,6 @@ TEST(MetricsTest, Articles) {
            {R"(newslens_stage_seconds_bucket{stage="scan",le="2.5e-05"})", "0"},
            {R"(newslens_stage_seconds_bucket{stage="scan",le="5e-05"})", "1"},
            {R"(newslens_stage_seconds_count{stage="text"})", "0"},
-           {R"(newslens_in_flight_articles)", "1"},
            {R"(newslens_shed_total{reason="in_flight"})", "1"},
            {R"(newslens_shed_total{reason="draining"})", "0"},
        }) {
@@ -145,6 +143,23 @@ TEST(MetricsTest, DataInForce) {
   EXPECT_THAT(text, HasSubstr(Line("newslens_reload_timestamp_seconds", "1738611060")));
 }
 
+TEST(MetricsTest, WhatIsAskedForAtAScrape) {
+  const std::string text = Scrape(FilledMetrics()->Collect());
+  const std::string bare = Scrape(SampleMetrics()->Collect());
+  for (const auto& [series, value] : std::vector<std::pair<std::string, std::string>>{
+           {"newslens_in_flight_articles", "3"},
+           {"newslens_max_in_flight_articles", "512"},
+           {"newslens_in_flight_bytes", "4000"},
+           {"newslens_max_in_flight_bytes", "67108864"},
+           {"newslens_tls_certificate_expiry_timestamp_seconds", "1738697460"},
+           {"newslens_tls_reload_success", "0"},
+           {"newslens_log_dropped_total", "7"},
+       }) {
+    EXPECT_THAT(text, HasSubstr(Line(series, value)));
+    EXPECT_THAT(bare, Not(HasSubstr(series))) << "nobody to ask";
+  }
+}
+
 // As after a clock was set back.
 TEST(MetricsTest, NoAgeIsNegative) {
   const auto metrics = SampleMetrics();
@@ -162,13 +177,11 @@ TEST(MetricsTest, ThreadsThatEndWhileOthersScrape) {
   for (int i = 0; i < kThreads; ++i) {
     threads.emplace_back([&] {
       for (int count = 0; count < kCounts; ++count) {
-        metrics->in_flight_articles.Add();
         RpcCall call(metrics->rpc.Method(1));
         metrics->CountAmount(AmountKind::kMoney, "KRW");
         metrics->stage_seconds.Observe(0, absl::Microseconds(3));
         call.Finish(absl::StatusCode::kOk);
         metrics->data.RecordReload(true, SampleNow());
-        metrics->in_flight_articles.Subtract();
       }
     });
     metrics->Collect();
@@ -176,7 +189,6 @@ TEST(MetricsTest, ThreadsThatEndWhileOthersScrape) {
   for (std::thread& thread : threads) thread.join();
   const std::string text = Scrape(metrics->Collect());
   const std::string all = std::to_string(kThreads * kCounts);
-  EXPECT_THAT(text, HasSubstr(Line("newslens_in_flight_articles", "0")));
   EXPECT_THAT(text, HasSubstr(Line(R"(newslens_amounts_total{kind="money",currency="KRW"})", all)));
   EXPECT_THAT(text, HasSubstr(Line(R"(newslens_stage_seconds_count{stage="text"})", all)));
 }

@@ -39,7 +39,13 @@ inline std::shared_ptr<Metrics> SampleMetrics() {
 
 // With nothing left out for want of a value.
 inline std::shared_ptr<Metrics> FilledMetrics() {
-  auto metrics = SampleMetrics();
+  MetricsOptions options = SampleOptions();
+  options.live.occupancy = [] { return Occupancy{3, 512, 4'000, 64 << 20}; };
+  options.live.certificate = [] {
+    return ServedCertificate{SampleNow() + absl::Hours(24), /*last_change_taken=*/false};
+  };
+  options.live.dropped_log_lines = [] { return 7; };
+  auto metrics = std::make_shared<Metrics>(std::move(options));
   metrics->data.SetExchangeRateTime(SampleNow() - absl::Hours(3));
   metrics->data.SetReferenceData(SampleNow() - absl::Hours(24),
                                  {{"currencies.csv", "0123456789abcdef", "embedded"}});

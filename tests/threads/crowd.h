@@ -37,12 +37,10 @@ inline CrowdResult RunCrowd(absl::FunctionRef<std::shared_ptr<const Snapshot>()>
         const Article article{.title = "한빛전자, 2억 달러 투자",
                               .text = "한빛전자(900010)가 2억 달러(약 2천9백억원)를 투자한다.",
                               .now = absl::FromUnixSeconds(1'738'611'060)};
-        metrics->in_flight_articles.Add();
         if (Enrich(article, snapshot->tables, {}, [](Stage) { return true; }).has_value()) {
           ++enriched;
           metrics->articles.Count(ArticleLanguage::kKorean, ArticleOutcome::kEnriched);
         }
-        metrics->in_flight_articles.Subtract();
       }
       --callers;
     });
