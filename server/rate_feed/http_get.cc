@@ -68,8 +68,8 @@ absl::Status Failure(CURLcode code, const Download& download, const HttpLimits& 
       return absl::FailedPreconditionError(
           absl::StrCat(host, ": over ", limits.max_redirects, " redirects"));
     case CURLE_UNSUPPORTED_PROTOCOL:
-      return absl::FailedPreconditionError(
-          absl::StrCat(host, ": redirects to, or answers with, what is not on the web"));
+      return absl::FailedPreconditionError(absl::StrCat(
+          host, ": redirects to, or answers with, what is not on the web, or away from TLS"));
     default:
       return absl::UnavailableError(absl::StrCat(host, ": ", curl_easy_strerror(code)));
   }
@@ -85,6 +85,7 @@ void Configure(CURL* curl, const std::string& url, const HttpLimits& limits, Dow
   curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS,
                    static_cast<long>(absl::ToInt64Milliseconds(limits.timeout)));
   curl_easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(limits.max_bytes));
+  if (!limits.ca_file.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, limits.ca_file.c_str());
   curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");  // all that curl unpacks
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_USERAGENT, "newslens");

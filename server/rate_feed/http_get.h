@@ -16,6 +16,7 @@ struct HttpLimits {
   absl::Duration timeout = absl::Seconds(20);  // for all of it, redirects included
   size_t max_bytes = 16 << 20;                 // of the answer, as unpacked
   int max_redirects = 3;
+  std::string ca_file;  // PEM: who may vouch for a server; empty: whom the system trusts
 };
 
 // Whether it is http:// or https://.

@@ -16,13 +16,13 @@ absl::StatusOr<Admission::Permit> Admission::Admit(int64_t articles, int64_t byt
   const int64_t all_bytes = bytes_.fetch_add(bytes, std::memory_order_relaxed) + bytes;
   if (all_articles > options_.max_articles && all_articles > articles) {
     Release(articles, bytes);
-    return OverloadError(kTooMany, "articles in flight", options_.max_articles,
-                         all_articles, RetryAfter());
+    return OverloadError(kTooMany, "articles in flight", options_.max_articles, all_articles,
+                         RetryAfter());
   }
   if (all_bytes > options_.max_bytes && all_bytes > bytes) {
     Release(articles, bytes);
-    return OverloadError(kTooManyBytes, "bytes in flight", options_.max_bytes,
-                         all_bytes, RetryAfter());
+    return OverloadError(kTooManyBytes, "bytes in flight", options_.max_bytes, all_bytes,
+                         RetryAfter());
   }
   if (all_articles == articles) {
     pressure_.store(0, std::memory_order_relaxed);

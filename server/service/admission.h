@@ -52,8 +52,9 @@ class Admission {
   explicit Admission(Options options) : options_(options) {}
 
   // A message with `articles` articles, at least 1. RESOURCE_EXHAUSTED with ErrorInfo (kTooMany or
-  // kTooManyBytes, limit and actual) and RetryInfo where a limit would be passed. Where nothing else counts towards a limit it refuses nothing, so that what is
-  // larger than the limit is not refused for ever.
+  // kTooManyBytes, limit and actual) and RetryInfo where a limit would be passed. Where nothing
+  // else counts towards a limit it refuses nothing, so that what is larger than the limit is not
+  // refused for ever.
   //
   // The more is refused for each that is let in, the later the refused are asked to come back, up
   // to 20 times Options::retry_after: being refused costs time too, and would go from the work.

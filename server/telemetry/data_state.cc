@@ -39,9 +39,8 @@ std::vector<prometheus::MetricFamily> DataState::Collect(absl::Time now) const {
   if (reload_time_.has_value()) {
     reload_seconds = absl::ToDoubleSeconds(*reload_time_ - absl::UnixEpoch());
   }
-  prometheus::MetricFamily tables =
-      SingleGauge("newslens_table_info", "The tables in force, by version and source; always 1.",
-            std::nullopt);
+  prometheus::MetricFamily tables = SingleGauge(
+      "newslens_table_info", "The tables in force, by version and source; always 1.", std::nullopt);
   for (const TableLabels& labels : tables_) {
     prometheus::ClientMetric& metric = tables.metric.emplace_back();
     metric.label = {
@@ -50,16 +49,16 @@ std::vector<prometheus::MetricFamily> DataState::Collect(absl::Time now) const {
   }
   return {
       SingleGauge("newslens_exchange_rate_age_seconds",
-            "Time since the latest exchange rate in force was published.",
-            Age(exchange_rate_time_, now)),
+                  "Time since the latest exchange rate in force was published.",
+                  Age(exchange_rate_time_, now)),
       SingleGauge("newslens_reference_data_age_seconds",
-            "Time since the day that the oldest list among the tables describes.",
-            Age(reference_data_time_, now)),
+                  "Time since the day that the oldest list among the tables describes.",
+                  Age(reference_data_time_, now)),
       SingleGauge("newslens_reload_success", "Whether the last load of the tables succeeded.",
-            reload_success_ ? 1.0 : 0.0),
+                  reload_success_ ? 1.0 : 0.0),
       SingleGauge("newslens_reload_timestamp_seconds",
-            "When the tables in force were loaded, in seconds since the Unix epoch.",
-            reload_seconds),
+                  "When the tables in force were loaded, in seconds since the Unix epoch.",
+                  reload_seconds),
       std::move(tables),
   };
 }

@@ -95,18 +95,19 @@ std::vector<prometheus::MetricFamily> CollectProcess() {
         "process_resident_memory_bytes", "Resident memory size.",
         static_cast<double>(stat->resident_pages) * static_cast<double>(sysconf(_SC_PAGESIZE))));
     families.push_back(SingleGauge("process_virtual_memory_bytes", "Virtual memory size.",
-                             static_cast<double>(stat->virtual_bytes)));
-    families.push_back(
-        SingleGauge("process_threads", "Threads of the process.", static_cast<double>(stat->threads)));
+                                   static_cast<double>(stat->virtual_bytes)));
+    families.push_back(SingleGauge("process_threads", "Threads of the process.",
+                                   static_cast<double>(stat->threads)));
     families.push_back(SingleGauge("process_start_time_seconds",
-                             "Start of the process, in seconds since the Unix epoch.",
-                             StartSeconds(*stat)));
+                                   "Start of the process, in seconds since the Unix epoch.",
+                                   StartSeconds(*stat)));
   }
   if (const std::optional<double> open = OpenFds()) {
     families.push_back(SingleGauge("process_open_fds", "Open file descriptors.", *open));
   }
   if (const std::optional<double> limit = MaxFds()) {
-    families.push_back(SingleGauge("process_max_fds", "Most file descriptors it may open.", *limit));
+    families.push_back(
+        SingleGauge("process_max_fds", "Most file descriptors it may open.", *limit));
   }
   return families;
 }

@@ -8,7 +8,7 @@ import tempfile
 import threading
 import time
 
-from parts import SOURCE, MIB, Server, Storm, client, free_port, mib, require, require_all_ok
+from parts import MIB, Server, Storm, Tables, client, free_port, mib, require, require_all_ok
 
 
 def sigterm(bin_dir, short):
@@ -78,24 +78,15 @@ def kill(bin_dir, short):
 def reloads(bin_dir, short):
     """Reloads under load, every tenth one bad."""
     times = 30 if short else 1000
-    with tempfile.TemporaryDirectory() as folder, \
-            open(f'{SOURCE}/server/data/section_marks.csv', encoding='utf-8') as shipped:
-        table = shipped.read()
-
-        def write(text):
-            with open(f'{folder}/.aside', 'w', encoding='utf-8') as aside:
-                aside.write(text)
-            os.replace(f'{folder}/.aside', f'{folder}/section_marks.csv')
-
-        write(table)
-        with Server(bin_dir, f'--data_dir={folder}') as server:
+    with Tables() as tables:
+        with Server(bin_dir, tables.flag()) as server:
             storm = Storm(bin_dir, server.target, outstanding=16, seconds=10**6, calls=10**9)
             kept = 0
             sizes = []
             begin = time.monotonic()
             for number in range(1, times + 1):
                 bad = number % 10 == 0
-                write(f'# {number}\n' + ('no,such,columns\n' if bad else table))
+                tables.change(bad)
                 position = server.position()
                 server.process.send_signal(signal.SIGHUP)
                 line = server.wait_for('reference data reloaded', 'reference data not reloaded',

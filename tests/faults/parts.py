@@ -1,9 +1,11 @@
 """What the rows are made of: a real server, a storm of calls, and figures."""
+import atexit
 import json
 import os
 import re
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 import urllib.request
@@ -113,8 +115,36 @@ class Server:
             time.sleep(0.02)
 
 
+class Tables:
+    """A folder for --data_dir with one table, which changes, for the length of a with block."""
+
+    NAME = 'section_marks.csv'
+
+    def __enter__(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.changes = 0
+        with open(f'{SOURCE}/server/data/{self.NAME}', encoding='utf-8') as shipped:
+            self.good = shipped.read()
+        self.change()
+        return self
+
+    def __exit__(self, *_):
+        self.folder.cleanup()
+
+    def flag(self):
+        return f'--data_dir={self.folder.name}'
+
+    def change(self, bad=False):
+        """Another content than before, put in place at once."""
+        self.changes += 1
+        aside = f'{self.folder.name}/.aside'
+        with open(aside, 'w', encoding='utf-8') as file:
+            file.write(f'# {self.changes}\n' + ('no,such,columns\n' if bad else self.good))
+        os.replace(aside, f'{self.folder.name}/{self.NAME}')
+
+
 class Storm:
-    """call_storm under way. Ends by itself."""
+    """call_storm under way. Ends by itself, or with this program."""
 
     def __init__(self, bin_dir, target, **flags):
         words = [f'--{name}={str(value).lower() if isinstance(value, bool) else value}'
@@ -122,6 +152,7 @@ class Storm:
         self.process = subprocess.Popen(
             [os.path.join(bin_dir, 'call_storm'), f'--target={target}', *words],
             stdout=subprocess.PIPE, text=True, env={**os.environ, 'GRPC_VERBOSITY': 'NONE'})
+        atexit.register(self.process.kill)
 
     def running(self):
         return self.process.poll() is None
