@@ -10,7 +10,6 @@
 #include <string>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "gmock/gmock.h"
@@ -39,8 +38,9 @@ class TlsServer {
     char line[256];
     while (address_.empty() && std::fgets(line, sizeof(line), said_) != nullptr) {
       absl::string_view word(line);
-      if (absl::ConsumePrefix(&word, "PID ")) EXPECT_TRUE(absl::SimpleAtoi(word, &process_));
-      if (absl::ConsumePrefix(&word, "ACCEPT ")) address_ = absl::StripAsciiWhitespace(word);
+      if (absl::ConsumePrefix(&word, "PID ")) process_ = std::atoi(word.data());
+      if (absl::ConsumePrefix(&word, "ACCEPT "))
+        address_ = std::string(absl::StripAsciiWhitespace(word));
     }
     EXPECT_NE(address_, "");
   }
