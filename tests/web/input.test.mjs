@@ -98,6 +98,10 @@ export const tests = {
     }
     assert.equal(await problem(page).getAttribute('role'), 'alert');
     assert.ok(await page.locator('#form').isVisible());
+    assert.ok(await page.locator('#companies').isHidden()); // they were another article's
+    await page.getByRole('button', { name: 'Back' }).click();
+    assert.equal(await problem(page).innerText(), '');
+    assert.ok(await page.locator('#companies').isVisible());
     await analyse(page, { text: 'Intel paid $5 million.' });
     assert.equal(await problem(page).innerText(), '');
   },
@@ -151,6 +155,9 @@ export const tests = {
     assert.ok([...sent, ...second.sent].every((request) => !request.url().includes('article=') || request.isNavigationRequest()));
     await second.page.evaluate((hash) => (location.hash = hash), fragmentOf({ text: '기아가 웃었다.' }));
     await second.page.locator('.mark', { hasText: '기아' }).waitFor();
+    await second.page.locator('#sample').selectOption('earnings.txt');
+    await second.page.locator('.mark', { hasText: '삼성SDI' }).first().waitFor();
+    assert.equal(new URL(second.page.url()).hash, '');
   },
 
   async 'an article too long for a link says so'({ open }) {

@@ -153,7 +153,7 @@ export const tests = {
     const { page } = await open();
     assert.equal(await page.locator('.mark-rejected').count(), 0);
     await page.locator('#layers input[value=rejected]').check();
-    assert.ok(await page.locator('#rejected table').isVisible());
+    await page.locator('#rejected table').waitFor();
     const credit = page.locator('#rejected tbody tr', { hasText: 'XKRX:012030' });
     assert.match(await credit.innerText(), /DB[\s\S]*크레딧/);
     await page.locator('.mark-rejected', { hasText: 'DB' }).hover();
@@ -161,7 +161,7 @@ export const tests = {
     await credit.locator('button').click();
     assert.match(await page.locator('#detail h2').innerText(), /DB/);
     await page.locator('#rejected summary').click();
-    assert.ok(!(await page.locator('#layers input[value=rejected]').isChecked()));
+    await page.locator('#layers input[value=rejected]:not(:checked)').waitFor();
     assert.equal(await page.locator('.mark-rejected').count(), 0);
   },
 

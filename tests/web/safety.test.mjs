@@ -145,6 +145,7 @@ export const tests = {
         within: shown('abcd', [mark('mention', 0, 4), mark('evidence', 1, 2), mark('rejected', 0, 1)]),
         beyond: shown('abc', [mark('mention', 2, 9), mark('amount', -1, 2), mark('amount', 1, 1), mark('mention', 0, 1)]),
         sections: shown('abcd', [mark('section', 0, 2), mark('section', 2, 4), mark('mention', 1, 3)]),
+        lines: shown('a\nbc\n\nd', [mark('mention', 3, 6)]),
         empty: shown('', [mark('mention', 0, 0)]),
       };
     });
@@ -157,6 +158,7 @@ export const tests = {
       within: ['mention0-4;a|b|cd;mention0-4 rejected0-1 evidence1-2'],
       beyond: ['mention0-1;a;mention0-1', ';bc;'],
       sections: [';a;section0-2', 'mention1-3;b;mention1-3 section0-2', 'mention1-3;c;mention1-3 section2-4', ';d;section2-4'],
+      lines: [';a\n;', ';b;', 'mention3-6;c\n;mention3-6', 'mention3-6;\n;mention3-6', ';d;'],
       empty: [],
     });
   },

@@ -22,6 +22,8 @@ import { legend } from './tone.js';
 
 const box = (id) => document.getElementById(id);
 
+const NOTICE_MILLISECONDS = 5000;
+
 const state = {
   fields: null, // of the article that was answered
   request: null,
@@ -33,6 +35,7 @@ const state = {
   layers: { companies: true, amounts: true, evidence: true, rejected: false },
 };
 let running = null;
+let notice = 0;
 let info = null;
 
 startPreferences();
@@ -42,15 +45,20 @@ const amounts = new AmountsTable(box('amounts'), selectAndShow);
 const detail = new Detail(box('detail'), select, (span) => reader.goTo(span));
 const form = new ArticleForm(box('form'), {
   onSubmit: (fields) => analyse(fields),
-  onCancel: () => edit(false),
+  onCancel: () => {
+    setProblem(null);
+    edit(false);
+  },
   onProblem: (message) => setProblem(message),
 });
 const picker = new Picker(box('picker'), pick, () => form.token());
 
 // Tells a screen reader; `seen` also shows it for a while.
 function announce(message, seen = false) {
+  clearTimeout(notice);
   box('state').textContent = message;
   box('state').classList.toggle('unseen', !seen);
+  if (seen) notice = setTimeout(() => box('state').classList.add('unseen'), NOTICE_MILLISECONDS);
 }
 
 function setProblem(problem) {
@@ -58,14 +66,18 @@ function setProblem(problem) {
   showProblem(box('problem'), problem);
 }
 
-function edit(editing) {
+// Shows the form or the marked article. What was found in another article is put away where the one in
+// the form was refused.
+function edit(editing, refused = false) {
+  document.body.classList.toggle('refused', refused);
   box('form').hidden = !editing;
   box('read').hidden = editing;
   box('edit').hidden = editing;
   form.setCancellable(state.found !== null);
 }
 
-async function analyse(fields, sample = '') {
+// `fragment` is the part of the address that the article came from: any other stands there no longer.
+async function analyse(fields, { sample = '', fragment = '' } = {}) {
   running?.abort();
   const asked = (running = new AbortController());
   const request = requestOf(fields);
@@ -77,13 +89,13 @@ async function analyse(fields, sample = '') {
     Object.assign(state, { fields, request, json, sample, found: readEnrichment(message.enrichment ?? {}), selection: { kind: 'document' } });
     show();
     edit(false);
-    box('article').scrollTop = 0;
+    if (location.hash !== fragment) history.replaceState(null, '', location.pathname + location.search + fragment);
     announce(t.done(count(state.found.companies.length), count(state.found.amounts.length), count(state.found.warnings.length)));
   } catch (error) {
     if (asked.signal.aborted) return;
     announce('');
     setProblem(error);
-    edit(true);
+    edit(true, true);
   } finally {
     if (running === asked) document.body.classList.remove('working');
   }
@@ -150,7 +162,7 @@ async function chooseSample(file) {
   try {
     const fields = { text: await loadSample(file) };
     form.fill(fields);
-    await analyse(form.fields(), file);
+    await analyse(form.fields(), { sample: file });
   } catch {
     setProblem(t.sampleFailed);
     edit(true);
@@ -170,13 +182,14 @@ async function shareLink() {
 // Whether the address held an article, readable or not.
 async function openFragment() {
   try {
-    const fields = await unpackArticle(location.hash);
+    const fragment = location.hash;
+    const fields = await unpackArticle(fragment);
     if (!fields) return false;
     form.fill(fields);
-    await analyse(form.fields());
+    await analyse(form.fields(), { fragment });
   } catch {
     setProblem(t.linkBroken);
-    edit(true);
+    edit(true, true);
   }
   return true;
 }
@@ -192,7 +205,7 @@ function translate() {
     type: 'button', lang: language, 'aria-pressed': String(language === chosenLanguage()),
     onclick: () => changeLanguage(language),
   }, strings.language)));
-  box('sample').replaceChildren(el('option', { value: '' }, state.found ? t.own : t.samplePrompt),
+  box('sample').replaceChildren(el('option', { value: '' }, t.samplePrompt),
     ...Object.entries(t.samplesOf).map(([language, label]) => el('optgroup', { label },
       SAMPLES.filter((sample) => sample.language === language).map(({ file, title }) => el('option', { value: file, lang: language }, title)))));
   box('layers').replaceChildren(el('legend', {}, t.show), ...Object.entries(t.layers).map(([name, label]) => el('label', { class: `layer layer-${name}` },

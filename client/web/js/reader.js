@@ -11,6 +11,9 @@ import { piecesOf, runsOf } from './spans.js';
 import { t } from './strings.js';
 import { directionOf, toneWords } from './tone.js';
 
+// Lines from which on those out of sight are not laid out.
+const LONG = 300;
+
 const LAYER_OF = { mention: 'companies', amount: 'amounts', rejected: 'rejected', evidence: 'evidence' };
 
 export class Reader {
@@ -65,23 +68,27 @@ export class Reader {
     if (run.shown) this.#focus(run.element);
   }
 
+  // A line of the text is a block of its own: browsers lay out many small ones far faster than one large.
   #fieldElement(field, text) {
-    const box = el('div', { class: `reader-${field}`, dir: 'auto', lang: this.#found.document.language || null });
-    let section = null;
-    let parent = box;
+    const box = el('div', { class: `reader-${field}`, dir: 'auto', lang: this.#found.document.language.replace('und', '') || null });
+    let line = null;
+    let last = null;
     for (const run of runsOf(piecesOf(text, marksOf(this.#found, field, text)))) {
-      if (run.section !== section || parent === box) {
-        section = run.section;
-        parent = section ? el('span', { class: `section section-${section.section}`, title: t.sections[section.section] })
-          : el('span', { class: run.pieces.some(({ text: piece }) => piece.trim()) ? 'no-section' : null });
-        box.append(parent);
-      }
+      if (run.line !== last?.line) box.append((line = el('div')));
+      if (run.line !== last?.line || run.section !== last.section) line.append(this.#sectionElement(run));
       const pieceElements = run.pieces.map((piece) => el('span', {}, piece.text));
       const element = el('span', { data: { run: this.#runs.length } }, pieceElements);
-      parent.append(element);
-      this.#runs.push({ ...run, field, element, pieceElements, shown: null });
+      line.lastChild.append(element);
+      last = { ...run, field, element, pieceElements, shown: null };
+      this.#runs.push(last);
     }
+    box.classList.toggle('long', box.childElementCount > LONG);
     return box;
+  }
+
+  #sectionElement({ section, pieces }) {
+    if (section) return el('span', { class: `section section-${section.section}`, title: t.sections[section.section] });
+    return el('span', { class: pieces.some(({ text }) => text.trim()) ? 'no-section' : null });
   }
 
   #updateRun(run, owner) {
