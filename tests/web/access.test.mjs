@@ -153,6 +153,28 @@ export const tests = {
     }
   },
 
+  async 'at no width does anything stick out of its panel'({ open }) {
+    for (const language of ['ko', 'en']) {
+      const { page } = await open({ language });
+      await page.locator('#layers input[value=rejected]').check();
+      await page.locator('#companies tbody button').first().click();
+      for (const sample of ['market_wrap.txt', 'chip_merger.txt']) {
+        await page.locator('#sample').selectOption(sample);
+        await page.locator('.mark', { hasText: sample === 'market_wrap.txt' ? '알테오젠' : 'Oracle' }).first().waitFor();
+        for (const width of [1920, 1440, 1280, 1100, 860, 700, 390]) {
+          await page.setViewportSize({ width, height: 900 });
+          // Blanks at the ends of the text's lines hang out of them, unseen.
+          const out = await page.evaluate(() => [...document.querySelectorAll('.panel *:not(#reader span)')].filter((one) => {
+            const panel = one.closest('.panel');
+            const edge = panel.getBoundingClientRect().right - parseFloat(getComputedStyle(panel).paddingRight);
+            return one.getBoundingClientRect().right > edge + 1 && !one.closest('.wide, .unseen, [hidden]');
+          }).map((one) => one.outerHTML.slice(0, 70)));
+          assert.deepEqual(out, [], `${language}, ${sample}, ${width}`);
+        }
+      }
+    }
+  },
+
   async 'what is chosen in a table below the fold is brought to sight'({ open }) {
     const { page } = await open({ size: 'narrow' });
     await page.locator('#companies tbody button').first().click();

@@ -84,13 +84,16 @@ export const tests = {
 
   async 'no evidence does not look like neutral'({ open }) {
     const { page } = await open();
-    await page.locator('tr[data-company="unlisted:openai"] button').click();
+    await analyse(page, { text: '카카오 본사는 판교에 있다.', publishTime: '2026-03-05T09:00' });
+    await page.locator('#companies tbody button').click();
     assert.match(await page.locator('#detail .verdict').innerText(), /근거 없음/);
     assert.match(await page.locator('#detail').innerText(), /표현을 찾지 못했습니다/);
-    assert.match(await mark(page, '오픈AI').getAttribute('class'), /tone-none/);
-    const sign = (one) => getComputedStyle(one, '::after').content;
-    const signs = await Promise.all(['오픈AI', '카카오', 'NHN'].map((name) => mark(page, name).evaluate(sign)));
-    assert.equal(new Set(signs).size, 3, String(signs));
+    assert.match(await mark(page, '카카오').getAttribute('class'), /tone-none/);
+    const signs = await mark(page, '카카오').evaluate((one) => ['none', 'neutral', 'positive', 'negative', 'mixed'].map((tone) => {
+      one.className = `mark mark-mention tone-${tone}`;
+      return getComputedStyle(one, '::after').content;
+    }));
+    assert.equal(new Set(signs).size, 5, String(signs));
   },
 
   async 'a cue that was turned says by what'({ open }) {
