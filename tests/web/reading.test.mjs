@@ -215,6 +215,17 @@ export const tests = {
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   },
 
+  async 'both languages say everything, alike'({ open }) {
+    const { page } = await open();
+    const [ko, en] = await page.evaluate(async () => {
+      const { LANGUAGES } = await import('/js/strings.js');
+      const shape = (strings) => Object.entries(strings).map(([key, value]) =>
+        [key, typeof value, typeof value === 'object' ? Object.keys(value).sort().join() : value.length > 0]).sort();
+      return [shape(LANGUAGES.ko), shape(LANGUAGES.en)];
+    });
+    assert.deepEqual(ko, en);
+  },
+
   async 'light, dark and as the system, kept from one visit to the next'({ open }) {
     const { page } = await open({ theme: 'dark' });
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

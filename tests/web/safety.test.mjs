@@ -1,7 +1,7 @@
 // Whatever an article or a table says is shown as it is, and does nothing. That no dialog opened, no policy
 // was broken and no request left for elsewhere is looked at when a page is closed (browser.mjs).
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,6 +13,8 @@ const HOSTILE = [
   '<link rel=stylesheet href=//evil.example/y.css>', '<base href=//evil.example/>', '</textarea><script>alert(6)</script>',
   '<form action=https://evil.example><button>',
 ];
+const PAGE = new URL('../../client/web/', import.meta.url);
+const WAYS_ROUND = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|DOMParser|setHTML|\beval\b|new Function|setAttribute\('style|<[^>]+ style=|<[^>]+ on\w+=|https?:\/\/|@import/g;
 const TABLES = new URL('../../server/data/', import.meta.url);
 
 // Nothing but what index.html and js/ make stands in the page.
@@ -42,6 +44,17 @@ async function answer(page) {
 }
 
 export const tests = {
+  async 'nothing in the page makes markup or code of a string, or asks elsewhere'() {
+    const found = [];
+    for (const folder of ['', 'js/', 'css/']) {
+      for (const name of readdirSync(new URL(folder, PAGE)).filter((one) => /\.(html|js|css)$/.test(one))) {
+        const text = readFileSync(new URL(folder + name, PAGE), 'utf8');
+        for (const [way] of text.matchAll(WAYS_ROUND)) found.push(`${name}: ${way}`);
+      }
+    }
+    assert.deepEqual(found, []);
+  },
+
   async 'markup in text and title is text'({ open }) {
     const { page } = await open();
     const text = HOSTILE.map((evil, i) => `카카오(이하 ${evil})가 ${i + 1}억 달러(약 ${i + 1}천억원)를 ${evil} 투자했다.`).join('\n');

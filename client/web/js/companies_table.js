@@ -73,7 +73,8 @@ export class CompaniesTable {
     return el('tr', { onclick: choose, data: { company: company.id } },
       el('td', { class: 'ref' }, company.ref),
       el('th', { scope: 'row', class: 'col-name' },
-        el('button', { type: 'button', 'aria-pressed': 'false', title: otherNameOf(company, language) || null }, nameOf(company, language))),
+        el('button', { type: 'button', 'aria-pressed': 'false', title: otherNameOf(company, language) || null }, nameOf(company, language)),
+        el('span', { class: 'remarks below' }, listingOf(company))), // where the next column has no room
       el('td', { class: 'col-listing' }, listingOf(company)),
       el('td', { class: 'col-role', title: t.rolesLong[role] }, t.roles[role] ?? role),
       el('td', { class: 'col-relevance number' }, bar(company.relevance), share(company.relevance)),
