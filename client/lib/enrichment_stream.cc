@@ -26,9 +26,11 @@ absl::Duration Backoff(const EnrichmentStream::Options& options, int attempts) {
 }
 
 // Whether the articles without an answer may be sent again. A stream that we cancel is not asked
-// about; gRPC's server cancels those that come to it while it stops.
+// about; gRPC's server cancels those that come to it while it stops. A proxy whose server dies
+// resets the stream with HTTP/2's INTERNAL_ERROR; a newslens server's own has a reason.
 bool MayGoOn(const absl::Status& broken) {
   return absl::IsUnavailable(broken) || absl::IsCancelled(broken) ||
+         (absl::IsInternal(broken) && DetailsOf(broken).reason.empty()) ||
          (absl::IsResourceExhausted(broken) && DetailsOf(broken).retry_delay.has_value());
 }
 

@@ -2,11 +2,14 @@
 //
 //   call_storm --target=127.0.0.1:50051 --outstanding=64 --seconds=5
 //
+// SIGTERM ends it early: no further call is started, and those under way are waited for.
+//
 // Prints one object of JSON: calls, seconds, `codes` (how many calls ended with each gRPC code;
 // "X/REASON" where the server itself gave the error), p50 and p99 of the answered ones in
 // microseconds, and `wrong` (answers that are not those of the article that was asked about).
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <cstdint>
 #include <fstream>
 #include <iostream>
@@ -51,6 +54,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr char kMethod[] = "/newslens.v1.NewsEnrichmentService/EnrichArticle";
 constexpr int kReconnectEvery = 20;
+
+volatile std::sig_atomic_t told_to_end = 0;
 constexpr const char* kTexts[] = {
     "삼성전자가 5천억원을 들여 평택에 새 공장을 짓는다고 밝혔다. SK하이닉스의 주가는 3% 올랐다. "
     "업계는 두 회사가 내년까지 20억 달러를 더 투자할 것으로 본다.",
@@ -131,7 +136,7 @@ class Storm {
   bool GoesOn() const {
     const double seconds = absl::GetFlag(FLAGS_seconds);
     const int64_t calls = absl::GetFlag(FLAGS_calls);
-    if (stopped_ || (calls > 0 && started_ >= calls)) return false;
+    if (stopped_ || told_to_end != 0 || (calls > 0 && started_ >= calls)) return false;
     return seconds <= 0 || std::chrono::duration<double>(Clock::now() - begin_).count() < seconds;
   }
 
@@ -256,6 +261,7 @@ class Storm {
 
 int main(int argc, char** argv) {
   absl::ParseCommandLine(argc, argv);
+  std::signal(SIGTERM, [](int) { newslens::told_to_end = 1; });
   newslens::Storm storm;
   std::cout << storm.Run().dump() << std::endl;
 }

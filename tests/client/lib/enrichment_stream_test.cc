@@ -101,6 +101,7 @@ TEST(EnrichmentStreamTest, WhatHasNoAnswerIsSentAgainAndNothingElse) {
   } kCases[] = {
       {"the server stops", testing::Stopping()},
       {"the server cancels", {grpc::StatusCode::CANCELLED, "stopping"}},
+      {"a proxy's server dies", {grpc::StatusCode::INTERNAL, "Received RST_STREAM"}},
       {"the server is overloaded", testing::Overloaded()},
       {"the server ends the stream", grpc::Status::OK},
   };
@@ -149,15 +150,17 @@ TEST(EnrichmentStreamTest, GivesUpAfterAttemptsWithoutAnAnswer) {
 }
 
 TEST(EnrichmentStreamTest, FailsAtOnceWhereTryingAgainIsOfNoUse) {
-  for (const grpc::StatusCode code :
-       {grpc::StatusCode::UNAUTHENTICATED, grpc::StatusCode::INTERNAL,
-        grpc::StatusCode::UNIMPLEMENTED, grpc::StatusCode::RESOURCE_EXHAUSTED}) {
-    SCOPED_TRACE(code);
-    ScriptedServer server([&](int, ServerStream&) { return grpc::Status(code, "no use"); });
+  const grpc::Status kCases[] = {{grpc::StatusCode::UNAUTHENTICATED, "no use"},
+                                 testing::Defect(),
+                                 {grpc::StatusCode::UNIMPLEMENTED, "no use"},
+                                 {grpc::StatusCode::RESOURCE_EXHAUSTED, "no use"}};
+  for (const grpc::Status& answer : kCases) {
+    SCOPED_TRACE(answer.error_code());
+    ScriptedServer server([&](int, ServerStream&) { return answer; });
     const auto stream = server.NewClient()->StreamEnrichArticles(kQuick);
     absl::Status ended;
     EXPECT_THAT(SendAndReceive(*stream, 2, &ended), IsEmpty());
-    EXPECT_EQ(static_cast<int>(ended.code()), static_cast<int>(code));
+    EXPECT_EQ(static_cast<int>(ended.code()), static_cast<int>(answer.error_code()));
     EXPECT_THAT(server.seen(), SizeIs(1));
   }
 }

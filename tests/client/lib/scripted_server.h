@@ -111,6 +111,17 @@ inline grpc::Status Overloaded() {
   return {grpc::StatusCode::RESOURCE_EXHAUSTED, "overloaded", status.SerializeAsString()};
 }
 
+// What a newslens server says of a fault of its own.
+inline grpc::Status Defect() {
+  google::rpc::Status status;
+  status.set_code(grpc::StatusCode::INTERNAL);
+  google::rpc::ErrorInfo info;
+  info.set_reason("INTERNAL");
+  info.set_domain("newslens");
+  status.add_details()->PackFrom(info);
+  return {grpc::StatusCode::INTERNAL, "a defect", status.SerializeAsString()};
+}
+
 inline v1::StreamEnrichArticlesRequest Article(int id) {
   v1::StreamEnrichArticlesRequest request;
   request.mutable_article()->set_article_id(absl::StrCat(id));
