@@ -82,7 +82,8 @@ class Cluster:
 
 
 class Stream:
-    """`newslens stream` with an article at a time, each sent when the last one is answered."""
+    """`newslens stream` with an article at a time, each sent when the last one is answered. A context:
+    killed at the end if it still runs."""
 
     def __init__(self, bin_dir, target):
         self.process = subprocess.Popen(
@@ -104,6 +105,13 @@ class Stream:
                 self.wrong.append(answer)
                 return
             self.answered += 1
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
 
     def finish(self):
         self.ends.set()
@@ -128,10 +136,10 @@ def latency(told):
 
 def quiet(cluster, front, calls):
     """Without faults: how calls are spread, and how long they take."""
-    storm = Storm(cluster.bin_dir, front.target, outstanding=32, connections=1, calls=calls,
-                  rate=RATE, shipped_config=True)
-    shares = cluster.shares(calls // 2)
-    told = storm.result()
+    with Storm(cluster.bin_dir, front.target, outstanding=32, connections=1, calls=calls,
+               rate=RATE, shipped_config=True) as storm:
+        shares = cluster.shares(calls // 2)
+        told = storm.result()
     require_all_ok(told)
     require_shares(shares, 15)
     return {'calls': told['calls'], 'shares': spread(shares), 'latency': latency(told)}
@@ -139,10 +147,14 @@ def quiet(cluster, front, calls):
 
 def faults(cluster, front, calls):
     """A death, a return and a drain under load; the one that carries a stream, each time."""
-    storm = Storm(cluster.bin_dir, front.target, outstanding=32, connections=4, calls=10**9,
-                  rate=RATE, shipped_config=True)
+    with Storm(cluster.bin_dir, front.target, outstanding=32, connections=4, calls=10**9,
+               rate=RATE, shipped_config=True) as storm, \
+            Stream(cluster.bin_dir, front.target) as stream:
+        return run_faults(cluster, front, calls, storm, stream)
+
+
+def run_faults(cluster, front, calls, storm, stream):
     cluster.shares(calls)
-    stream = Stream(cluster.bin_dir, front.target)
     cluster.wait_for(lambda: stream.answered > 20, 'a stream')
     victim = cluster.busiest(STREAM)
     cluster.servers.pop(victim).__exit__()
@@ -187,8 +199,11 @@ def row(name, bin_dir, short):
             network.FRONTS[name]() as front:
         cluster.wait_for(lambda: 'SERVING' in client(bin_dir, 'health', f'--server={front.target}'),
                          'a server behind the balancer')
-        yield 'quiet', quiet(cluster, front, 600 if short else 6000)
-        yield 'faults', faults(cluster, front, 200 if short else 3000)
+        try:
+            yield 'quiet', quiet(cluster, front, 600 if short else 6000)
+            yield 'faults', faults(cluster, front, 200 if short else 3000)
+        except Fault as broken:
+            raise Fault(f'{broken}\n{front.last_words()}'.strip()) from broken
 
 
 def main():

@@ -20,6 +20,7 @@ INSIDE = 'NEWSLENS_BALANCING_INSIDE'
 
 def missing(programs):
     """Why the tests can not be run here, or None."""
+    os.environ['PATH'] += ':/usr/sbin'  # where Debian keeps servers
     for program in programs:
         if shutil.which(program) is None:
             return f'{program} is not installed'
@@ -59,6 +60,10 @@ class Process:
         self.process.wait(PATIENCE)
         self.log.close()
 
+    def last_words(self):
+        self.log.seek(0)
+        return self.log.read().strip()[-2000:]
+
     def wait_for_port(self, address, port):
         """Until a connection is taken."""
         end = time.monotonic() + PATIENCE
@@ -68,8 +73,7 @@ class Process:
                 return
             except ConnectionRefusedError:
                 if self.process.poll() is not None or time.monotonic() > end:
-                    self.log.seek(0)
-                    require(False, f'{" ".join(self.words)}: {self.log.read().strip()}')
+                    require(False, f'{" ".join(self.words)}: {self.last_words()}')
                 time.sleep(0.02)
 
 
@@ -126,6 +130,9 @@ class Dns:
 
     def __exit__(self, *_):
         pass
+
+    def last_words(self):
+        return ''
 
 
 class Nginx(Process):

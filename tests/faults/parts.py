@@ -154,6 +154,13 @@ class Storm:
             stdout=subprocess.PIPE, text=True, env={**os.environ, 'GRPC_VERBOSITY': 'NONE'})
         atexit.register(self.process.kill)
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
+
     def running(self):
         return self.process.poll() is None
 

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <thread>
@@ -158,6 +159,13 @@ TEST(ClientTest, CallsThatMayBeSentAgainAre) {
     EXPECT_EQ(status.code(), c.code) << status;
     EXPECT_EQ(first.calls, c.calls);
   }
+}
+
+TEST(ClientTest, TheServiceConfigForOtherLanguagesIsTheSame) {
+  std::ifstream file(NEWSLENS_SOURCE_DIR "/docker/balancing/service_config.json");
+  const std::string shipped((std::istreambuf_iterator<char>(file)),
+                            std::istreambuf_iterator<char>());
+  EXPECT_EQ(shipped, DefaultServiceConfig() + "\n");
 }
 
 TEST(ClientTest, ALargeRequestIsSentAgainToo) {
