@@ -66,6 +66,9 @@ set(zsh_dir ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
 
 install(TARGETS newslens RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT client)
 install(FILES ${made_dir}/newslens.1.gz DESTINATION ${man_dir} COMPONENT client)
+install(FILES README.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/newslens COMPONENT client)
+install(DIRECTORY client/samples/ DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/newslens/examples
+  COMPONENT client)
 install(FILES ${debian_dir}/completions/newslens DESTINATION ${bash_dir} COMPONENT client)
 install(FILES ${debian_dir}/completions/_newslens DESTINATION ${zsh_dir} COMPONENT client)
 
@@ -76,7 +79,7 @@ install(FILES ${debian_dir}/completions/_newslens-server DESTINATION ${zsh_dir} 
 file(GLOB tables CONFIGURE_DEPENDS server/data/*.csv)
 install(FILES ${tables} server/data/README.md
   DESTINATION ${CMAKE_INSTALL_DATADIR}/newslens/tables COMPONENT server)
-install(DIRECTORY docker/prometheus docker/grafana COMPONENT server
+install(DIRECTORY docker/prometheus docker/grafana docker/balancing COMPONENT server
   DESTINATION ${CMAKE_INSTALL_DATADIR}/newslens PATTERN compose_targets.yml EXCLUDE)
 
 # As the unit stands in the repository, it is that of the prefix /usr.

@@ -37,6 +37,9 @@ def enter():
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
         interface = struct.pack('16sh', b'lo', 0x41)  # IFF_UP | IFF_RUNNING
         fcntl.ioctl(any_socket, 0x8914, interface)  # SIOCSIFFLAGS
+    # No client's port is one that a balancer or server is to have.
+    with open('/proc/sys/net/ipv4/ip_local_port_range', 'w', encoding='ascii') as ports:
+        ports.write('20000 40000')
     # What is written to these folders is seen by this program alone.
     for folder in ('/run', '/var/lib/nginx'):
         if os.path.isdir(folder):
