@@ -98,8 +98,16 @@ export const tests = {
     }
     assert.equal(await problem(page).getAttribute('role'), 'alert');
     assert.ok(await page.locator('#form').isVisible());
+    const { y, height } = await problem(page).boundingBox();
+    assert.ok(y >= 0 && y + height <= 900, `${y}`);
+    assert.equal(await page.locator('#form label').first().evaluate((one) => getComputedStyle(one).textDecorationLine), 'none');
+    assert.deepEqual(await page.locator('[aria-invalid]').evaluateAll((all) => all.map((one) => one.id)), ['form-text']);
+    await analyse(page, { text: 'x', minConfidence: '7' });
+    assert.match(await problem(page).innerText(), /MIN_CONFIDENCE_OUT_OF_RANGE/);
+    assert.deepEqual(await page.locator('[aria-invalid]').evaluateAll((all) => all.map((one) => one.id)), ['form-minConfidence']);
     assert.ok(await page.locator('#companies').isHidden()); // they were another article's
     await page.getByRole('button', { name: 'Back' }).click();
+    assert.equal(await page.locator('[aria-invalid]').count(), 0);
     assert.equal(await problem(page).innerText(), '');
     assert.ok(await page.locator('#companies').isVisible());
     await analyse(page, { text: 'Intel paid $5 million.' });

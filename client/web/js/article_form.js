@@ -7,6 +7,12 @@ import { t } from './strings.js';
 const MAX_FILE_BYTES = 8 << 20;
 const FIELDS = ['title', 'text', 'publishTime', 'language', 'source', 'articleId', 'minConfidence', 'rateDate'];
 
+// Fields of the request, by their last name, and the inputs that they come from.
+const INPUT_OF = {
+  article: 'text', text: 'text', title: 'title', publish_time: 'publishTime', language_code: 'language', source: 'source',
+  article_id: 'articleId', min_confidence: 'minConfidence', exchange_rate_date: 'rateDate',
+};
+
 export class ArticleForm {
   #form;
   #inputs = {};
@@ -102,6 +108,16 @@ export class ArticleForm {
   // Whether there is something to go back to.
   setCancellable(cancellable) {
     this.#cancel.hidden = !cancellable;
+  }
+
+  // Marks the inputs of the fields that the service found at fault, and no others.
+  pointOut(violations) {
+    const wrong = violations.map(({ field }) => INPUT_OF[field.split('.').at(-1)]);
+    for (const [name, input] of Object.entries(this.#inputs)) {
+      input.removeAttribute('aria-invalid');
+      if (wrong.includes(name)) input.setAttribute('aria-invalid', 'true');
+      if (wrong.includes(name) && input.closest('details')) input.closest('details').open = true;
+    }
   }
 
   focus() {

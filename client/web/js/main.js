@@ -64,12 +64,14 @@ function announce(message, seen = false) {
 function setProblem(problem) {
   state.problem = problem;
   showProblem(box('problem'), problem);
+  form.pointOut(problem?.violations ?? []);
+  if (problem) box('problem').scrollIntoView({ block: 'nearest' });
 }
 
 // Shows the form or the marked article. What was found in another article is put away where the one in
 // the form was refused.
 function edit(editing, refused = false) {
-  document.body.classList.toggle('refused', refused);
+  document.body.classList.toggle('unanswered', refused);
   box('form').hidden = !editing;
   box('read').hidden = editing;
   box('edit').hidden = editing;
@@ -217,8 +219,8 @@ function translate() {
 
 function changeLanguage(language) {
   chooseLanguage(language);
-  translate();
   form.translate();
+  translate();
   form.setCancellable(state.found !== null);
   picker.translate();
   show();

@@ -19,7 +19,7 @@ export function showProblem(box, error) {
     el('p', {}, el('strong', {}, t.failed), ' ', t.errorCodes[error.code] ?? error.code),
     el('p', { class: 'message', lang: 'en' }, error.message),
     facts([
-      ...violations.map(({ field, description }) => [t.field, `${field}: ${description}`]),
+      ...violations.map(({ field, description }) => [t.field, error.message.includes(description) ? field : `${field}: ${description}`]),
       [t.limit, metadata.limit && figure(metadata.limit)],
       [t.actual, metadata.actual && figure(metadata.actual)],
       ...Object.entries(metadata).filter(([key]) => !known.includes(key)),
