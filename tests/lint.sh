@@ -8,6 +8,8 @@ say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
 
 say "formatting"
 git ls-files '*.cc' '*.h' | xargs clang-format --dry-run --Werror
+git ls-files 'client/web/*.js' 'client/web/*.css' 'client/web/*.html' 'tests/web/*.mjs' |
+  xargs npx --yes "prettier@${PRETTIER_VERSION:-latest}" --check --log-level=warn
 
 say "layering"
 python3 tests/layering_test.py

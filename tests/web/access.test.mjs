@@ -8,8 +8,13 @@ import { analyse } from './browser.mjs';
 // All of axe's rules, best practices included, but for those it calls experimental.
 async function assertAccessible(page, state) {
   const violations = await page.evaluate(async () => {
-    const { violations: found } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} (${node.any[0]?.message ?? ''})`).join('; ')}`);
+    const { violations: found } = await globalThis.axe.run(document, {
+      resultTypes: ['violations'],
+    });
+    return found.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map((node) => `${node.target} (${node.any[0]?.message ?? ''})`).join('; ')}`,
+    );
   });
   assert.deepEqual(violations, [], state);
 }
@@ -67,7 +72,9 @@ export const tests = {
 
   async 'axe sees what is wrong'({ open }) {
     const { page } = await open();
-    await page.evaluate(readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8'));
+    await page.evaluate(
+      readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8'),
+    );
     await page.evaluate(() => document.querySelector('#share').replaceChildren());
     await page.evaluate(() => document.querySelector('#share').removeAttribute('title'));
     await assert.rejects(assertAccessible(page, 'spoilt'), /button-name: #share/);
@@ -114,7 +121,10 @@ export const tests = {
       await page.keyboard.press('Tab');
       const outline = await page.evaluate(() => {
         const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
-        return { what: document.activeElement.outerHTML.slice(0, 80), seen: outlineStyle !== 'none' && outlineWidth !== '0px' };
+        return {
+          what: document.activeElement.outerHTML.slice(0, 80),
+          seen: outlineStyle !== 'none' && outlineWidth !== '0px',
+        };
       });
       if (!outline.seen) unseen.push(outline.what);
     }
@@ -123,32 +133,61 @@ export const tests = {
 
   async 'landmarks, headings and the state that is told'({ open }) {
     const { page } = await open({ language: 'en' });
-    for (const role of ['banner', 'main', 'contentinfo']) assert.equal(await page.getByRole(role).count(), 1, role);
-    for (const name of ['Article', 'Companies', 'Amounts', 'The article as a whole', 'Rejected candidates', 'Answer as JSON']) {
+    for (const role of ['banner', 'main', 'contentinfo'])
+      assert.equal(await page.getByRole(role).count(), 1, role);
+    for (const name of [
+      'Article',
+      'Companies',
+      'Amounts',
+      'The article as a whole',
+      'Rejected candidates',
+      'Answer as JSON',
+    ]) {
       assert.ok((await page.getByRole('region', { name }).count()) >= 1, name);
     }
     assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), 'newslens');
-    const levels = await page.locator('h1, h2, h3').evaluateAll((all) => all.map((one) => Number(one.tagName[1])));
+    const levels = await page
+      .locator('h1, h2, h3')
+      .evaluateAll((all) => all.map((one) => Number(one.tagName[1])));
     levels.reduce((before, level) => (assert.ok(level <= before + 1, String(levels)), level));
-    assert.match(await page.locator('#state').textContent(), /^Done: 6 companies, 9 amounts, 0 warnings\.$/);
+    assert.match(
+      await page.locator('#state').textContent(),
+      /^Done: 6 companies, 9 amounts, 0 warnings\.$/,
+    );
     assert.equal(await page.locator('#state').getAttribute('role'), 'status');
   },
 
-  async 'a phone of 390 pixels needs no scrolling aside, and fingers meet what they aim at'({ open }) {
-    for (const [language, sample] of [['ko', 'market_wrap.txt'], ['en', 'shipbuilding.txt']]) {
+  async 'a phone of 390 pixels needs no scrolling aside, and fingers meet what they aim at'({
+    open,
+  }) {
+    for (const [language, sample] of [
+      ['ko', 'market_wrap.txt'],
+      ['en', 'shipbuilding.txt'],
+    ]) {
       const { page } = await open({ language, size: 'narrow' });
       await page.locator('#sample').selectOption(sample);
       await page.locator('.mark', { hasText: '한화오션' }).first().waitFor();
       await page.locator('#layers input[value=rejected]').check();
       await page.locator('#companies tbody button').first().click();
       await page.locator('#json summary').click();
-      const wide = await page.evaluate(() => [...document.querySelectorAll('body *')]
-        .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.wide, .unseen, [hidden]'))
-        .map((one) => one.outerHTML.slice(0, 90)));
+      const wide = await page.evaluate(() =>
+        [...document.querySelectorAll('body *')]
+          .filter(
+            (one) =>
+              one.getBoundingClientRect().right > innerWidth + 1 &&
+              !one.closest('.wide, .unseen, [hidden]'),
+          )
+          .map((one) => one.outerHTML.slice(0, 90)),
+      );
       assert.deepEqual(wide, []);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
-      const small = await page.locator('button:visible, select:visible, summary:visible').evaluateAll((all) => all
-        .filter((one) => one.getBoundingClientRect().height < 24).map((one) => one.outerHTML.slice(0, 90)));
+      const small = await page
+        .locator('button:visible, select:visible, summary:visible')
+        .evaluateAll((all) =>
+          all
+            .filter((one) => one.getBoundingClientRect().height < 24)
+            .map((one) => one.outerHTML.slice(0, 90)),
+        );
       assert.deepEqual(small, []);
     }
   },
@@ -160,15 +199,27 @@ export const tests = {
       await page.locator('#companies tbody button').first().click();
       for (const sample of ['market_wrap.txt', 'chip_merger.txt']) {
         await page.locator('#sample').selectOption(sample);
-        await page.locator('.mark', { hasText: sample === 'market_wrap.txt' ? '알테오젠' : 'Oracle' }).first().waitFor();
+        await page
+          .locator('.mark', { hasText: sample === 'market_wrap.txt' ? '알테오젠' : 'Oracle' })
+          .first()
+          .waitFor();
         for (const width of [1920, 1440, 1280, 1100, 860, 700, 390]) {
           await page.setViewportSize({ width, height: 900 });
           // Blanks at the ends of the text's lines hang out of them, unseen.
-          const out = await page.evaluate(() => [...document.querySelectorAll('.panel *:not(#reader span)')].filter((one) => {
-            const panel = one.closest('.panel');
-            const edge = panel.getBoundingClientRect().right - parseFloat(getComputedStyle(panel).paddingRight);
-            return one.getBoundingClientRect().right > edge + 1 && !one.closest('.wide, .unseen, [hidden]');
-          }).map((one) => one.outerHTML.slice(0, 70)));
+          const out = await page.evaluate(() =>
+            [...document.querySelectorAll('.panel *:not(#reader span)')]
+              .filter((one) => {
+                const panel = one.closest('.panel');
+                const edge =
+                  panel.getBoundingClientRect().right -
+                  parseFloat(getComputedStyle(panel).paddingRight);
+                return (
+                  one.getBoundingClientRect().right > edge + 1 &&
+                  !one.closest('.wide, .unseen, [hidden]')
+                );
+              })
+              .map((one) => one.outerHTML.slice(0, 70)),
+          );
           assert.deepEqual(out, [], `${language}, ${sample}, ${width}`);
         }
       }

@@ -6,9 +6,20 @@ import { existsSync } from 'node:fs';
 import readline from 'node:readline';
 
 // What Chromium is asked not to do: it has no user and no way out.
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'];
-const SIZES = { wide: { width: 1440, height: 900 }, middle: { width: 1024, height: 768 }, narrow: { width: 390, height: 844 } };
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const SIZES = {
+  wide: { width: 1440, height: 900 },
+  middle: { width: 1024, height: 768 },
+  narrow: { width: 390, height: 844 },
+};
 
 // Ends the program as a skip (77) where something is missing that ./dev test would have installed.
 export async function loadPlaywright() {
@@ -18,14 +29,19 @@ export async function loadPlaywright() {
     process.exit(77);
   };
   if (!existsSync(program)) skip(`no browser at ${program}; install chromium`);
-  const { chromium } = await import('playwright-core').catch(() => skip('no node_modules in tests/web; run npm ci there'));
+  const { chromium } = await import('playwright-core').catch(() =>
+    skip('no node_modules in tests/web; run npm ci there'),
+  );
   return chromium.launch({ executablePath: program, args: FLAGS });
 }
 
 // Starts the server on free ports; resolves to {origin, stop}. `flags` are added to its own.
 export async function startServer(program, flags = []) {
-  const server = spawn(program, ['--listen_address=127.0.0.1:0', '--metrics_address=', '--http_address=127.0.0.1:0', ...flags],
-    { stdio: ['ignore', 'inherit', 'pipe'] });
+  const server = spawn(
+    program,
+    ['--listen_address=127.0.0.1:0', '--metrics_address=', '--http_address=127.0.0.1:0', ...flags],
+    { stdio: ['ignore', 'inherit', 'pipe'] },
+  );
   const ended = new Promise((resolve) => server.on('exit', resolve));
   const port = await new Promise((resolve, reject) => {
     readline.createInterface({ input: server.stderr }).on('line', (line) => {
@@ -44,14 +60,23 @@ export async function startServer(program, flags = []) {
 // Opens the page in a browser context of its own, which must be closed through `close`: that asserts that
 // nothing left for another origin, no script of an article's ran, the policy was never broken, and nothing
 // was complained of but answers that say an error.
-export async function openPage(browser, origin, { language = 'ko', theme = 'light', size = 'wide', fragment = '', settled = '.mark' } = {}) {
+export async function openPage(
+  browser,
+  origin,
+  { language = 'ko', theme = 'light', size = 'wide', fragment = '', settled = '.mark' } = {},
+) {
   const context = await browser.newContext({
-    viewport: SIZES[size], colorScheme: theme, locale: language === 'ko' ? 'ko-KR' : 'en-US', reducedMotion: 'reduce',
+    viewport: SIZES[size],
+    colorScheme: theme,
+    locale: language === 'ko' ? 'ko-KR' : 'en-US',
+    reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const complaints = [];
   const sent = [];
-  await context.exposeBinding('reportBreach', (_, what) => complaints.push(`policy broken: ${what}`));
+  await context.exposeBinding('reportBreach', (_, what) =>
+    complaints.push(`policy broken: ${what}`),
+  );
   await context.addInitScript(() => {
     globalThis.addEventListener('securitypolicyviolation', (event) => {
       globalThis.reportBreach(`${event.effectiveDirective} ${event.blockedURI}`);
@@ -63,7 +88,7 @@ export async function openPage(browser, origin, { language = 'ko', theme = 'ligh
     if (!local) complaints.push(`a request to ${request.url()}`);
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   page.on('dialog', (dialog) => {
     complaints.push(`a dialog: ${dialog.message()}`);
     dialog.dismiss();
@@ -71,7 +96,8 @@ export async function openPage(browser, origin, { language = 'ko', theme = 'ligh
   page.on('pageerror', (error) => complaints.push(`an exception: ${error.stack}`));
   page.on('console', (message) => {
     const answered = /Failed to load resource/.test(message.text());
-    if (['error', 'warning'].includes(message.type()) && !answered) complaints.push(`the console: ${message.text()}`);
+    if (['error', 'warning'].includes(message.type()) && !answered)
+      complaints.push(`the console: ${message.text()}`);
   });
   page.on('popup', () => complaints.push('a window was opened'));
   const close = async () => {
@@ -88,7 +114,15 @@ export async function analyse(page, fields) {
   if (await page.locator('#edit').isVisible()) await page.locator('#edit').click();
   const more = page.locator('#form details');
   if (!(await more.evaluate((element) => element.open))) await more.locator('summary').click();
-  for (const name of ['title', 'publishTime', 'source', 'articleId', 'minConfidence', 'rateDate', 'text']) {
+  for (const name of [
+    'title',
+    'publishTime',
+    'source',
+    'articleId',
+    'minConfidence',
+    'rateDate',
+    'text',
+  ]) {
     await page.locator(`#form-${name}`).fill(fields[name] ?? '');
   }
   await page.locator('#form-language').selectOption(fields.language ?? '');
@@ -100,4 +134,5 @@ export async function analyse(page, fields) {
 }
 
 // The article as the reader shows it.
-export const shownText = (page) => page.locator('#reader .reader-text').evaluate((element) => element.textContent);
+export const shownText = (page) =>
+  page.locator('#reader .reader-text').evaluate((element) => element.textContent);

@@ -10,7 +10,8 @@ import { deflateRawSync } from 'node:zlib';
 import { analyse, shownText, startServer } from './browser.mjs';
 
 const problem = (page) => page.locator('#problem');
-const fragmentOf = (fields) => `#article=${deflateRawSync(JSON.stringify(fields)).toString('base64url')}`;
+const fragmentOf = (fields) =>
+  `#article=${deflateRawSync(JSON.stringify(fields)).toString('base64url')}`;
 
 // Calls body({origin, folder}) with a server of its own and a folder that is removed afterwards.
 async function withServer(program, flagsIn, body) {
@@ -28,17 +29,32 @@ export const tests = {
   async 'title, time and language go along'({ open }) {
     const { page, sent } = await open();
     await analyse(page, {
-      title: '카카오, 1억 달러 투자', text: '카카오가 인도에 공장을 짓는다.', publishTime: '2025-02-04T05:31',
-      language: 'ko', source: '가람통신', articleId: 'garam-7', minConfidence: '0.2', rateDate: '2025-01-31',
+      title: '카카오, 1억 달러 투자',
+      text: '카카오가 인도에 공장을 짓는다.',
+      publishTime: '2025-02-04T05:31',
+      language: 'ko',
+      source: '가람통신',
+      articleId: 'garam-7',
+      minConfidence: '0.2',
+      rateDate: '2025-01-31',
     });
-    const { article, options } = JSON.parse(sent.findLast((request) => request.url().endsWith('EnrichArticle')).postData());
+    const { article, options } = JSON.parse(
+      sent.findLast((request) => request.url().endsWith('EnrichArticle')).postData(),
+    );
     assert.deepEqual(article, {
-      text: '카카오가 인도에 공장을 짓는다.', title: '카카오, 1억 달러 투자', publishTime: '2025-02-04T05:31:00+09:00',
-      languageCode: 'ko', source: '가람통신', articleId: 'garam-7',
+      text: '카카오가 인도에 공장을 짓는다.',
+      title: '카카오, 1억 달러 투자',
+      publishTime: '2025-02-04T05:31:00+09:00',
+      languageCode: 'ko',
+      source: '가람통신',
+      articleId: 'garam-7',
     });
     assert.deepEqual(options.exchangeRateDate, { year: 2025, month: 1, day: 31 });
     assert.equal(options.minConfidence, 0.2);
-    assert.equal(await page.locator('.reader-title').evaluate((one) => one.textContent), '카카오, 1억 달러 투자');
+    assert.equal(
+      await page.locator('.reader-title').evaluate((one) => one.textContent),
+      '카카오, 1억 달러 투자',
+    );
     assert.equal(await page.locator('.reader-title .mark').count(), 2);
     assert.match(await page.locator('#summary').innerText(), /2025-02-04 05:31 서울 · 입력한 시각/);
     assert.match(await page.locator('#amounts .rates').innerText(), /2025-01-31/);
@@ -66,12 +82,16 @@ export const tests = {
     const { page } = await open();
     const eucKr = Buffer.from('bbefbcbac0fcc0dab0a120b9ddb5b5c3bcb8a620c6c7b4d92e', 'hex'); // 삼성전자가 반도체를 판다.
     await page.locator('#edit').click();
-    await page.locator('#form input[type=file]').setInputFiles({ name: 'wire.txt', mimeType: 'text/plain', buffer: eucKr });
+    await page
+      .locator('#form input[type=file]')
+      .setInputFiles({ name: 'wire.txt', mimeType: 'text/plain', buffer: eucKr });
     await page.locator('.mark', { hasText: '삼성전자' }).waitFor();
     assert.equal(await shownText(page), '삼성전자가 반도체를 판다.');
     const transfer = await page.evaluateHandle(() => {
       const dropped = new DataTransfer();
-      dropped.items.add(new File(['\ufeffLG전자가 2억 달러를 번다.'], 'story.txt', { type: 'text/plain' }));
+      dropped.items.add(
+        new File(['\ufeffLG전자가 2억 달러를 번다.'], 'story.txt', { type: 'text/plain' }),
+      );
       return dropped;
     });
     await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
@@ -85,7 +105,11 @@ export const tests = {
   async 'a file that is no text says so'({ open }) {
     const { page } = await open();
     await page.locator('#edit').click();
-    await page.locator('#form input[type=file]').setInputFiles({ name: 'x.bin', mimeType: 'text/plain', buffer: Buffer.from([0xff, 0x80, 0x00, 0xff]) });
+    await page.locator('#form input[type=file]').setInputFiles({
+      name: 'x.bin',
+      mimeType: 'text/plain',
+      buffer: Buffer.from([0xff, 0x80, 0x00, 0xff]),
+    });
     await problem(page).getByText('그 문자 집합의 텍스트 파일이 아닙니다.').waitFor();
   },
 
@@ -93,18 +117,36 @@ export const tests = {
     const { page } = await open({ language: 'en' });
     await analyse(page, { text: '' });
     const said = await problem(page).innerText();
-    for (const part of ['was not analysed', 'article.text', 'is missing or empty', 'invalid_argument', 'ARTICLE_TEXT_MISSING']) {
+    for (const part of [
+      'was not analysed',
+      'article.text',
+      'is missing or empty',
+      'invalid_argument',
+      'ARTICLE_TEXT_MISSING',
+    ]) {
       assert.ok(said.includes(part), `${part} in ${said}`);
     }
     assert.equal(await problem(page).getAttribute('role'), 'alert');
     assert.ok(await page.locator('#form').isVisible());
     const { y, height } = await problem(page).boundingBox();
     assert.ok(y >= 0 && y + height <= 900, `${y}`);
-    assert.equal(await page.locator('#form label').first().evaluate((one) => getComputedStyle(one).textDecorationLine), 'none');
-    assert.deepEqual(await page.locator('[aria-invalid]').evaluateAll((all) => all.map((one) => one.id)), ['form-text']);
+    assert.equal(
+      await page
+        .locator('#form label')
+        .first()
+        .evaluate((one) => getComputedStyle(one).textDecorationLine),
+      'none',
+    );
+    assert.deepEqual(
+      await page.locator('[aria-invalid]').evaluateAll((all) => all.map((one) => one.id)),
+      ['form-text'],
+    );
     await analyse(page, { text: 'x', minConfidence: '7' });
     assert.match(await problem(page).innerText(), /MIN_CONFIDENCE_OUT_OF_RANGE/);
-    assert.deepEqual(await page.locator('[aria-invalid]').evaluateAll((all) => all.map((one) => one.id)), ['form-minConfidence']);
+    assert.deepEqual(
+      await page.locator('[aria-invalid]').evaluateAll((all) => all.map((one) => one.id)),
+      ['form-minConfidence'],
+    );
     assert.ok(await page.locator('#companies').isHidden()); // they were another article's
     await page.getByRole('button', { name: 'Back' }).click();
     assert.equal(await page.locator('[aria-invalid]').count(), 0);
@@ -117,7 +159,10 @@ export const tests = {
   async 'an article that is too large: limit and actual size'({ open }) {
     const { page } = await open();
     await analyse(page, { text: 'x'.repeat((1 << 20) + 5) });
-    assert.match(await problem(page).innerText(), /한도\s*1,048,576[\s\S]*실제 크기\s*1,048,581[\s\S]*ARTICLE_TOO_LARGE/);
+    assert.match(
+      await problem(page).innerText(),
+      /한도\s*1,048,576[\s\S]*실제 크기\s*1,048,581[\s\S]*ARTICLE_TOO_LARGE/,
+    );
   },
 
   async 'a server that wants a token, and its rate'({ open, program }) {
@@ -128,11 +173,15 @@ export const tests = {
     };
     await withServer(program, flags, async ({ origin }) => {
       const { page, close } = await open({ origin, settled: '.problem' });
-      assert.match(await problem(page).innerText(), /접근 토큰을 요구합니다[\s\S]*unauthenticated · TOKEN_MISSING/);
+      assert.match(
+        await problem(page).innerText(),
+        /접근 토큰을 요구합니다[\s\S]*unauthenticated · TOKEN_MISSING/,
+      );
       await analyse(page, { text: '카카오가 1조원을 투자한다.', token: 'only for tests' });
       await page.locator('.mark', { hasText: '카카오' }).waitFor();
       const refused = page.locator('.problem', { hasText: 'TOKEN_RATE_LIMIT' });
-      for (let i = 0; i < 20 && (await refused.count()) === 0; ++i) await analyse(page, { text: '카카오가 1조원을 투자한다.' });
+      for (let i = 0; i < 20 && (await refused.count()) === 0; ++i)
+        await analyse(page, { text: '카카오가 1조원을 투자한다.' });
       assert.match(await problem(page).innerText(), /다시 시도\s*\d+초 뒤[\s\S]*TOKEN_RATE_LIMIT/);
       await close();
     });
@@ -149,7 +198,11 @@ export const tests = {
 
   async 'a link holds the article, and only the browser sees it'({ open }) {
     const { page, sent } = await open();
-    const fields = { title: '제목 "1"', text: '한화오션이 2억 달러를 받는다. 🚢\n\n<끝>', publishTime: '2026-03-05T09:00' };
+    const fields = {
+      title: '제목 "1"',
+      text: '한화오션이 2억 달러를 받는다. 🚢\n\n<끝>',
+      publishTime: '2026-03-05T09:00',
+    };
     await analyse(page, fields);
     await page.locator('#share').click();
     await page.getByText(/링크를 복사했습니다/).waitFor();
@@ -157,11 +210,22 @@ export const tests = {
     assert.equal(new URL(link).hash.slice(0, 9), '#article=');
     const second = await open({ language: 'en', fragment: new URL(link).hash });
     assert.equal(await shownText(second.page), fields.text);
-    assert.equal(await second.page.locator('.reader-title').evaluate((one) => one.textContent), fields.title);
+    assert.equal(
+      await second.page.locator('.reader-title').evaluate((one) => one.textContent),
+      fields.title,
+    );
     assert.match(await second.page.locator('#summary').innerText(), /2026-03-05 09:00 Seoul/);
-    for (const request of [...sent, ...second.sent]) assert.ok(!(await request.allHeaders()).referer?.includes('#'), request.url());
-    assert.ok([...sent, ...second.sent].every((request) => !request.url().includes('article=') || request.isNavigationRequest()));
-    await second.page.evaluate((hash) => (location.hash = hash), fragmentOf({ text: '기아가 웃었다.' }));
+    for (const request of [...sent, ...second.sent])
+      assert.ok(!(await request.allHeaders()).referer?.includes('#'), request.url());
+    assert.ok(
+      [...sent, ...second.sent].every(
+        (request) => !request.url().includes('article=') || request.isNavigationRequest(),
+      ),
+    );
+    await second.page.evaluate(
+      (hash) => (location.hash = hash),
+      fragmentOf({ text: '기아가 웃었다.' }),
+    );
     await second.page.locator('.mark', { hasText: '기아' }).waitFor();
     await second.page.locator('#sample').selectOption('earnings.txt');
     await second.page.locator('.mark', { hasText: '삼성SDI' }).first().waitFor();
@@ -171,10 +235,14 @@ export const tests = {
   async 'an article too long for a link says so'({ open }) {
     const { page } = await open();
     let seed = 1;
-    const noise = Array.from({ length: 9000 }, () => String.fromCodePoint(0xac00 + ((seed = (seed * 48271) % 2147483647) % 11172))).join('');
+    const noise = Array.from({ length: 9000 }, () =>
+      String.fromCodePoint(0xac00 + ((seed = (seed * 48271) % 2147483647) % 11172)),
+    ).join('');
     await analyse(page, { text: `카카오. ${noise}` });
     await page.locator('#share').click();
-    await problem(page).getByText(/링크에 담기에 너무 깁니다: \d\d,\d{3}자, 최대 16,000자/).waitFor();
+    await problem(page)
+      .getByText(/링크에 담기에 너무 깁니다: \d\d,\d{3}자, 최대 16,000자/)
+      .waitFor();
     assert.equal(await page.evaluate(() => location.hash), '');
   },
 
@@ -182,10 +250,21 @@ export const tests = {
     const whole = fragmentOf({ text: '카카오가 투자한다. '.repeat(20) });
     const bomb = fragmentOf({ text: ' '.repeat(9_000_000) });
     assert.ok(bomb.length < 16_000);
-    for (const fragment of ['#article=', '#article=%%%', whole.slice(0, -9), bomb, fragmentOf({ text: 5 }), fragmentOf(null),
-      `#article=${'A'.repeat(20_000)}`]) {
+    for (const fragment of [
+      '#article=',
+      '#article=%%%',
+      whole.slice(0, -9),
+      bomb,
+      fragmentOf({ text: 5 }),
+      fragmentOf(null),
+      `#article=${'A'.repeat(20_000)}`,
+    ]) {
       const { page, close } = await open({ fragment, settled: '.problem' });
-      assert.match(await problem(page).innerText(), /링크 속 기사를 읽을 수 없습니다/, fragment.slice(0, 40));
+      assert.match(
+        await problem(page).innerText(),
+        /링크 속 기사를 읽을 수 없습니다/,
+        fragment.slice(0, 40),
+      );
       await close();
     }
   },
@@ -200,13 +279,19 @@ export const tests = {
     assert.match(await option.innerText(), /삼성전자[\s\S]*KOSPI 005930/);
     assert.match(await page.locator('#picker [role=status]').textContent(), /기업 \d+개 중 \d개/);
     await input.press('ArrowDown');
-    assert.equal(await input.getAttribute('aria-activedescendant'), await option.getAttribute('id'));
+    assert.equal(
+      await input.getAttribute('aria-activedescendant'),
+      await option.getAttribute('id'),
+    );
     assert.equal(await option.getAttribute('aria-selected'), 'true');
     await input.press('ArrowDown');
     await input.press('ArrowUp');
     await input.press('Enter');
     assert.equal(await input.getAttribute('aria-expanded'), 'false');
-    assert.match(await page.locator('#detail').innerText(), /삼성전자[\s\S]*KR7005930003[\s\S]*이 기사에는 나오지 않습니다/);
+    assert.match(
+      await page.locator('#detail').innerText(),
+      /삼성전자[\s\S]*KR7005930003[\s\S]*이 기사에는 나오지 않습니다/,
+    );
     assert.equal(await page.evaluate(() => document.activeElement.id), 'detail');
   },
 
@@ -218,7 +303,9 @@ export const tests = {
     await page.locator('#detail button', { hasText: 'C2 NAVER' }).click();
     assert.ok((await page.locator('.mark.chosen').count()) >= 3);
     await input.fill('zzzzzz');
-    await page.locator('#picker [role=status]', { hasText: '찾은 기업이 없습니다' }).waitFor({ state: 'attached' });
+    await page
+      .locator('#picker [role=status]', { hasText: '찾은 기업이 없습니다' })
+      .waitFor({ state: 'attached' });
     assert.ok(await page.locator('#picker ul').isHidden());
     await input.press('Escape');
     assert.equal(await input.inputValue(), '');
@@ -226,7 +313,10 @@ export const tests = {
 
   async 'the answer as JSON: shown, copied, kept, and as a call'({ open, origin }) {
     const { page } = await open();
-    await analyse(page, { text: "카카오의 '꿈': $(touch x) 1억원 투자", publishTime: '2026-03-05T09:00' });
+    await analyse(page, {
+      text: "카카오의 '꿈': $(touch x) 1억원 투자",
+      publishTime: '2026-03-05T09:00',
+    });
     await page.locator('#json summary').click();
     await page.locator('#json pre', { hasText: 'enrichment' }).waitFor();
     const shown = JSON.parse(await page.locator('#json pre').textContent());

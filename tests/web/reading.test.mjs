@@ -4,7 +4,10 @@ import { readFileSync } from 'node:fs';
 
 import { analyse, shownText } from './browser.mjs';
 
-const SAMPLE = readFileSync(new URL('../../client/samples/ai_investment.txt', import.meta.url), 'utf8');
+const SAMPLE = readFileSync(
+  new URL('../../client/samples/ai_investment.txt', import.meta.url),
+  'utf8',
+);
 const card = (page) => page.locator('#card');
 const mark = (page, text) => page.locator('.mark', { hasText: text }).first();
 
@@ -28,7 +31,8 @@ export const tests = {
     const { page } = await open();
     await mark(page, '네이버').hover();
     const text = await card(page).innerText();
-    for (const part of ['NAVER', 'KOSPI 035420', 'XKRX', '줄임말', '0.9']) assert.ok(text.includes(part), `${part} in ${text}`);
+    for (const part of ['NAVER', 'KOSPI 035420', 'XKRX', '줄임말', '0.9'])
+      assert.ok(text.includes(part), `${part} in ${text}`);
     assert.match(text, /감성\s*[▲▼◆●]\s*(긍정|부정|혼재|중립)/);
     await card(page).hover(); // stays while the pointer is on it
     assert.ok(await card(page).isVisible());
@@ -36,7 +40,9 @@ export const tests = {
     assert.ok(await card(page).isHidden());
   },
 
-  async 'a mark has its words as its name, and the card as its description while it shows'({ open }) {
+  async 'a mark has its words as its name, and the card as its description while it shows'({
+    open,
+  }) {
     const { page } = await open();
     const kakao = page.getByRole('button', { name: /^카카오, 카카오, / }).first();
     await kakao.focus();
@@ -89,16 +95,21 @@ export const tests = {
     assert.match(await page.locator('#detail .verdict').innerText(), /근거 없음/);
     assert.match(await page.locator('#detail').innerText(), /표현을 찾지 못했습니다/);
     assert.match(await mark(page, '카카오').getAttribute('class'), /tone-none/);
-    const signs = await mark(page, '카카오').evaluate((one) => ['none', 'neutral', 'positive', 'negative', 'mixed'].map((tone) => {
-      one.className = `mark mark-mention tone-${tone}`;
-      return getComputedStyle(one, '::after').content;
-    }));
+    const signs = await mark(page, '카카오').evaluate((one) =>
+      ['none', 'neutral', 'positive', 'negative', 'mixed'].map((tone) => {
+        one.className = `mark mark-mention tone-${tone}`;
+        return getComputedStyle(one, '::after').content;
+      }),
+    );
     assert.equal(new Set(signs).size, 5, String(signs));
   },
 
   async 'a cue that was turned says by what'({ open }) {
     const { page } = await open();
-    await analyse(page, { text: '두산에너빌리티의 공장 중단 우려가 해소됐다. 두산에너빌리티는 적자를 크게 줄였다.', publishTime: '2026-03-05T09:00' });
+    await analyse(page, {
+      text: '두산에너빌리티의 공장 중단 우려가 해소됐다. 두산에너빌리티는 적자를 크게 줄였다.',
+      publishTime: '2026-03-05T09:00',
+    });
     await page.locator('#companies tbody button').first().click();
     const turned = page.locator('#reader .evidence.turned').first();
     await turned.hover();
@@ -112,11 +123,21 @@ export const tests = {
     const again = mark(page, '2조9천억원');
     assert.equal(await again.getAttribute('data-ref'), 'A3 = A2 (−1.0%)');
     await again.hover();
-    for (const part of ['1,979,798,867.75', '2,900,000,000,000', 'ECB', '2026-03-04', '1일 전', 'A2 (−1.0%)']) {
+    for (const part of [
+      '1,979,798,867.75',
+      '2,900,000,000,000',
+      'ECB',
+      '2026-03-04',
+      '1일 전',
+      'A2 (−1.0%)',
+    ]) {
       assert.ok((await card(page).innerText()).includes(part), part);
     }
     await again.click();
-    assert.match(await page.locator('#detail .restatement').innerText(), /A2의 환산 표기.*두 번 세지 않습니다[\s\S]*1450[\s\S]*−1\.0%/);
+    assert.match(
+      await page.locator('#detail .restatement').innerText(),
+      /A2의 환산 표기.*두 번 세지 않습니다[\s\S]*1450[\s\S]*−1\.0%/,
+    );
     assert.equal(await page.locator('.mark.partner').textContent(), '20억 달러');
     await page.locator('#detail .restatement button').click();
     assert.match(await page.locator('#detail h2').innerText(), /A2/);
@@ -127,9 +148,15 @@ export const tests = {
     const { page } = await open({ language: 'en' });
     const rows = await page.locator('#amounts .amounts tbody tr').allInnerTexts();
     assert.match(rows[0], /\$4\.2 billion[\s\S]*4,200,000,000\.00\s+6,\d{3},\d{3},\d{3},\d{3}/);
-    assert.match(await page.locator('#amounts .rates').innerText(), /1 EUR = 1\.\d+ USD\s+2026-03-11\s+1 day before\s+ECB/);
+    assert.match(
+      await page.locator('#amounts .rates').innerText(),
+      /1 EUR = 1\.\d+ USD\s+2026-03-11\s+1 day before\s+ECB/,
+    );
     await page.locator('#amounts .amounts tbody button', { hasText: '€150 million' }).click();
-    assert.match(await page.locator('#detail').innerText(), /EUR 150,000,000\.00[\s\S]*Concerns: C\d Intel/);
+    assert.match(
+      await page.locator('#detail').innerText(),
+      /EUR 150,000,000\.00[\s\S]*Concerns: C\d Intel/,
+    );
     assert.equal(await page.locator('#amounts tr.chosen').count(), 1);
   },
 
@@ -142,14 +169,25 @@ export const tests = {
     await head('name').locator('button').click();
     assert.equal(await head('name').getAttribute('aria-sort'), 'ascending');
     assert.equal(await head('relevance').getAttribute('aria-sort'), 'none');
-    assert.deepEqual(await names(), [...byRelevance].sort((a, b) => a.localeCompare(b, 'ko')));
+    assert.deepEqual(
+      await names(),
+      [...byRelevance].sort((a, b) => a.localeCompare(b, 'ko')),
+    );
     assert.match(await page.locator('#state').textContent(), /기업 오름차순/);
     await head('name').locator('button').press('Enter');
-    assert.deepEqual(await names(), [...byRelevance].sort((a, b) => b.localeCompare(a, 'ko')));
+    assert.deepEqual(
+      await names(),
+      [...byRelevance].sort((a, b) => b.localeCompare(a, 'ko')),
+    );
     await head('sentiment').locator('button').click();
     const tones = await page.locator('#companies tbody .tone').allInnerTexts();
-    const scores = tones.map((tone) => (/근거/.test(tone) ? -9 : Number(tone.match(/[−+]?\d\.\d\d/)[0].replace('−', '-'))));
-    assert.deepEqual(scores, [...scores].sort((a, b) => b - a));
+    const scores = tones.map((tone) =>
+      /근거/.test(tone) ? -9 : Number(tone.match(/[−+]?\d\.\d\d/)[0].replace('−', '-')),
+    );
+    assert.deepEqual(
+      scores,
+      [...scores].sort((a, b) => b - a),
+    );
   },
 
   async 'refused candidates come on demand, with their reasons'({ open }) {
@@ -170,7 +208,11 @@ export const tests = {
 
   async 'layers can be put away'({ open }) {
     const { page } = await open();
-    for (const [layer, kind] of [['companies', 'mention'], ['amounts', 'amount'], ['evidence', 'evidence']]) {
+    for (const [layer, kind] of [
+      ['companies', 'mention'],
+      ['amounts', 'amount'],
+      ['evidence', 'evidence'],
+    ]) {
       assert.ok((await page.locator(`.mark-${kind}`).count()) > 0);
       await page.locator(`#layers input[value=${layer}]`).uncheck();
       assert.equal(await page.locator(`.mark-${kind}`).count(), 0);
@@ -197,7 +239,10 @@ export const tests = {
     assert.match(await row.innerText(), /범위[\s\S]*700,000,000\.00 –\s*800,000,000\.00/);
     await page.locator('#sample').selectOption('ai_investment.txt');
     await page.locator('#amounts tr', { hasText: '8천억원' }).waitFor();
-    assert.match(await page.locator('#amounts tr', { hasText: '8천억원' }).innerText(), /이상[\s\S]*≥ 800,000,000,000/);
+    assert.match(
+      await page.locator('#amounts tr', { hasText: '8천억원' }).innerText(),
+      /이상[\s\S]*≥ 800,000,000,000/,
+    );
   },
 
   async 'the whole page changes its language, and what is chosen stays'({ open }) {
@@ -206,7 +251,10 @@ export const tests = {
     await page.getByRole('button', { name: 'English' }).click();
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');
     assert.equal(await shownText(page), SAMPLE);
-    assert.match(await page.locator('#detail').innerText(), /NAVER[\s\S]*Relevance[\s\S]*Sentiment/);
+    assert.match(
+      await page.locator('#detail').innerText(),
+      /NAVER[\s\S]*Relevance[\s\S]*Sentiment/,
+    );
     const words = (await page.locator('body').innerText()).split('\n');
     const own = words.filter((line) => /^(기업|금액|감성|관련도|제외|경고|응답|편집)/.test(line));
     assert.deepEqual(own, []);
@@ -219,8 +267,14 @@ export const tests = {
     const { page } = await open();
     const [ko, en] = await page.evaluate(async () => {
       const { LANGUAGES } = await import('/js/strings.js');
-      const shape = (strings) => Object.entries(strings).map(([key, value]) =>
-        [key, typeof value, typeof value === 'object' ? Object.keys(value).sort().join() : value.length > 0]).sort();
+      const shape = (strings) =>
+        Object.entries(strings)
+          .map(([key, value]) => [
+            key,
+            typeof value,
+            typeof value === 'object' ? Object.keys(value).sort().join() : value.length > 0,
+          ])
+          .sort();
       return [shape(LANGUAGES.ko), shape(LANGUAGES.en)];
     });
     assert.deepEqual(ko, en);

@@ -9,7 +9,12 @@ import { readdirSync } from 'node:fs';
 import { loadPlaywright, openPage, startServer } from './browser.mjs';
 
 const [program, ...chosen] = process.argv.slice(2);
-const files = chosen.length > 0 ? chosen : readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.test.mjs')).sort();
+const files =
+  chosen.length > 0
+    ? chosen
+    : readdirSync(new URL('.', import.meta.url))
+        .filter((name) => name.endsWith('.test.mjs'))
+        .sort();
 
 const browser = await loadPlaywright();
 const { origin, stop } = await startServer(program);
@@ -31,7 +36,9 @@ for (const file of files) {
     }
     for (const { close } of opened) await close().catch((error) => (failure ??= error));
     if (failure) ++failures;
-    console.log(failure ? `FAILED  ${file}: ${name}\n${failure.stack}` : `ok      ${file}: ${name}`);
+    console.log(
+      failure ? `FAILED  ${file}: ${name}\n${failure.stack}` : `ok      ${file}: ${name}`,
+    );
   }
 }
 await browser.close();

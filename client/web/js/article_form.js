@@ -5,12 +5,28 @@ import { t } from './strings.js';
 
 // Files beyond this are not read: no server takes an article of that size.
 const MAX_FILE_BYTES = 8 << 20;
-const FIELDS = ['title', 'text', 'publishTime', 'language', 'source', 'articleId', 'minConfidence', 'rateDate'];
+const FIELDS = [
+  'title',
+  'text',
+  'publishTime',
+  'language',
+  'source',
+  'articleId',
+  'minConfidence',
+  'rateDate',
+];
 
 // Fields of the request, by their last name, and the inputs that they come from.
 const INPUT_OF = {
-  article: 'text', text: 'text', title: 'title', publish_time: 'publishTime', language_code: 'language', source: 'source',
-  article_id: 'articleId', min_confidence: 'minConfidence', exchange_rate_date: 'rateDate',
+  article: 'text',
+  text: 'text',
+  title: 'title',
+  publish_time: 'publishTime',
+  language_code: 'language',
+  source: 'source',
+  article_id: 'articleId',
+  min_confidence: 'minConfidence',
+  exchange_rate_date: 'rateDate',
 };
 
 export class ArticleForm {
@@ -46,39 +62,92 @@ export class ArticleForm {
 
   // Builds the form in the language of the page; what was filled in stays.
   translate() {
-    const kept = { ...this.fields(), token: this.token(), charset: this.#inputs.charset?.value ?? 'auto' };
+    const kept = {
+      ...this.fields(),
+      token: this.token(),
+      charset: this.#inputs.charset?.value ?? 'auto',
+    };
     const more = this.#form.querySelector('details')?.open ?? false;
     const input = (name, label, properties = {}, element = 'input') => {
-      this.#inputs[name] = el(element, { id: `form-${name}`, name, autocomplete: 'off', ...properties });
-      return el('div', { class: `field field-${name}` }, el('label', { for: `form-${name}` }, label), this.#inputs[name]);
+      this.#inputs[name] = el(element, {
+        id: `form-${name}`,
+        name,
+        autocomplete: 'off',
+        ...properties,
+      });
+      return el(
+        'div',
+        { class: `field field-${name}` },
+        el('label', { for: `form-${name}` }, label),
+        this.#inputs[name],
+      );
     };
     const choice = (name, label, options) => {
       const field = input(name, label, {}, 'select');
-      this.#inputs[name].append(...Object.entries(options).map(([value, text]) => el('option', { value }, text)));
+      this.#inputs[name].append(
+        ...Object.entries(options).map(([value, text]) => el('option', { value }, text)),
+      );
       return field;
     };
-    const file = el('input', { type: 'file', accept: 'text/*,.txt', class: 'unseen', tabindex: -1, 'aria-hidden': 'true',
-      onchange: () => file.files[0] && this.#open(file.files[0]) });
+    const file = el('input', {
+      type: 'file',
+      accept: 'text/*,.txt',
+      class: 'unseen',
+      tabindex: -1,
+      'aria-hidden': 'true',
+      onchange: () => file.files[0] && this.#open(file.files[0]),
+    });
     this.#size = el('span', { class: 'dim', id: 'form-size' });
     this.#cancel = el('button', { type: 'button', onclick: () => this.#onCancel() }, t.cancelEdit);
     this.#form.replaceChildren(
       input('title', t.title, { type: 'text', placeholder: t.titleHint }),
-      input('text', t.text, { rows: 16, placeholder: t.textHint, 'aria-describedby': 'form-size', spellcheck: 'false',
-        oninput: () => this.#showSize() }, 'textarea'),
-      el('div', { class: 'row' },
+      input(
+        'text',
+        t.text,
+        {
+          rows: 16,
+          placeholder: t.textHint,
+          'aria-describedby': 'form-size',
+          spellcheck: 'false',
+          oninput: () => this.#showSize(),
+        },
+        'textarea',
+      ),
+      el(
+        'div',
+        { class: 'row' },
         input('publishTime', t.publishTime, { type: 'datetime-local', step: 1 }),
-        choice('language', t.articleLanguage, t.articleLanguages)),
-      el('details', { open: more }, el('summary', {}, t.more),
+        choice('language', t.articleLanguage, t.articleLanguages),
+      ),
+      el(
+        'details',
+        { open: more },
+        el('summary', {}, t.more),
         el('div', { class: 'row' }, input('source', t.source), input('articleId', t.articleId)),
-        el('div', { class: 'row' },
+        el(
+          'div',
+          { class: 'row' },
           input('minConfidence', t.minConfidence, { type: 'number', min: 0, max: 1, step: 0.05 }),
-          input('rateDate', t.rateDate, { type: 'date' })),
-        el('div', { class: 'row' }, choice('charset', t.charset, t.charsets), input('token', t.token, { type: 'password' }))),
-      el('div', { class: 'row actions' },
+          input('rateDate', t.rateDate, { type: 'date' }),
+        ),
+        el(
+          'div',
+          { class: 'row' },
+          choice('charset', t.charset, t.charsets),
+          input('token', t.token, { type: 'password' }),
+        ),
+      ),
+      el(
+        'div',
+        { class: 'row actions' },
         el('button', { type: 'submit', class: 'primary', title: t.enrichKey }, t.enrich),
         el('button', { type: 'button', onclick: () => file.click() }, t.openFile),
         el('button', { type: 'button', onclick: () => this.fill({}) }, t.clear),
-        this.#cancel, this.#size, file));
+        this.#cancel,
+        this.#size,
+        file,
+      ),
+    );
     this.fill(kept);
     this.#inputs.token.value = kept.token;
     this.#inputs.charset.value = kept.charset;
@@ -87,7 +156,9 @@ export class ArticleForm {
   // What is filled in, as strings; lone halves of surrogate pairs become U+FFFD, as they would on the
   // wire, so that spans fit.
   fields() {
-    return Object.fromEntries(FIELDS.map((name) => [name, (this.#inputs[name]?.value ?? '').toWellFormed()]));
+    return Object.fromEntries(
+      FIELDS.map((name) => [name, (this.#inputs[name]?.value ?? '').toWellFormed()]),
+    );
   }
 
   token() {
@@ -126,7 +197,10 @@ export class ArticleForm {
 
   #showSize() {
     const { title, text } = this.fields();
-    this.#size.textContent = t.textSize(count(new Blob([title, text]).size), this.#limit && count(this.#limit));
+    this.#size.textContent = t.textSize(
+      count(new Blob([title, text]).size),
+      this.#limit && count(this.#limit),
+    );
   }
 
   async #open(file) {
@@ -186,7 +260,8 @@ export function requestOf(fields) {
   if (fields.articleId) article.articleId = fields.articleId;
   if (fields.language) article.languageCode = fields.language;
   if (fields.source) article.source = fields.source;
-  if (fields.publishTime) article.publishTime = `${fields.publishTime}${fields.publishTime.length === 16 ? ':00' : ''}+09:00`;
+  if (fields.publishTime)
+    article.publishTime = `${fields.publishTime}${fields.publishTime.length === 16 ? ':00' : ''}+09:00`;
   const options = { offsetEncoding: 'OFFSET_ENCODING_UTF16', includeRejected: true };
   if (fields.minConfidence) options.minConfidence = Number(fields.minConfidence);
   if (fields.rateDate) {

@@ -10,16 +10,35 @@ const currencyOf = ({ low, high }) => low?.currencyCode ?? high?.currencyCode ??
 export function conversionRows(amount, target, conversion) {
   if (!conversion) return [[target, t.noConversion]];
   const rounded = roundedMoney(conversion.low ?? conversion.high ?? {});
-  const value = el('span', {}, el('span', { class: 'figure' }, sidesOf(conversion).join(' ')),
-    rounded ? el('span', { class: 'dim' }, ` ≈ ${rounded}`) : null);
-  if (conversion.identity) return [[target, el('span', {}, value, el('span', { class: 'dim block' }, t.identity))]];
-  return [[target, el('span', {}, value,
-    el('span', { class: 'dim block' }, rateText(currencyOf(amount), target, conversion)))]];
+  const value = el(
+    'span',
+    {},
+    el('span', { class: 'figure' }, sidesOf(conversion).join(' ')),
+    rounded ? el('span', { class: 'dim' }, ` ≈ ${rounded}`) : null,
+  );
+  if (conversion.identity)
+    return [[target, el('span', {}, value, el('span', { class: 'dim block' }, t.identity))]];
+  return [
+    [
+      target,
+      el(
+        'span',
+        {},
+        value,
+        el('span', { class: 'dim block' }, rateText(currencyOf(amount), target, conversion)),
+      ),
+    ],
+  ];
 }
 
 function rateText(source, target, conversion) {
-  return [t.rateLine(source, target, rate(conversion.rate)), conversion.date && day(conversion.date),
-    t.age(conversion.staleDays), conversion.source].filter(Boolean)
+  return [
+    t.rateLine(source, target, rate(conversion.rate)),
+    conversion.date && day(conversion.date),
+    t.age(conversion.staleDays),
+    conversion.source,
+  ]
+    .filter(Boolean)
     .flatMap((part, index) => [index > 0 ? ' · ' : '', el('span', { class: 'whole' }, part)]);
 }
 
@@ -31,21 +50,36 @@ export function restatementText(amounts, { index, deviation }) {
 
 // The amount itself, in its own currency: KRW 2,900,000,000,000.
 export function ownValue(amount) {
-  return el('span', {}, `${currencyOf(amount)} `, el('span', { class: 'figure' }, sidesOf(amount).join(' ')));
+  return el(
+    'span',
+    {},
+    `${currencyOf(amount)} `,
+    el('span', { class: 'figure' }, sidesOf(amount).join(' ')),
+  );
 }
 
 // Each rate that converted something, once: conversions with `from` and `to`, the two currencies.
 export function ratesUsed(amounts) {
   const rates = new Map();
   for (const amount of amounts) {
-    for (const [target, conversion] of [['USD', amount.usd], ['KRW', amount.krw]]) {
+    for (const [target, conversion] of [
+      ['USD', amount.usd],
+      ['KRW', amount.krw],
+    ]) {
       if (!conversion || conversion.identity) continue;
       const source = currencyOf(amount);
-      rates.set([source, target, conversion.rate, conversion.source].join(' '), { ...conversion, from: source, to: target });
+      rates.set([source, target, conversion.rate, conversion.source].join(' '), {
+        ...conversion,
+        from: source,
+        to: target,
+      });
     }
   }
   return [...rates.values()];
 }
 
 export const sideTitle = (conversion) =>
-  [conversion.low, conversion.high].filter(Boolean).map((side) => `${side.currencyCode} ${money(side)}`).join(' – ');
+  [conversion.low, conversion.high]
+    .filter(Boolean)
+    .map((side) => `${side.currencyCode} ${money(side)}`)
+    .join(' – ');

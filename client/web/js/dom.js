@@ -16,7 +16,9 @@ export function el(name, properties = {}, ...children) {
       element.setAttribute(key, value === true ? '' : String(value));
     }
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.flat().filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 

@@ -2,7 +2,10 @@
 // leave out is filled in, enum values are short words (`subject`), and companies and amounts have the
 // names that they are shown by (C1, A1).
 
-const word = (value, prefix) => String(value ?? '').replace(prefix, '').toLowerCase() || 'unspecified';
+const word = (value, prefix) =>
+  String(value ?? '')
+    .replace(prefix, '')
+    .toLowerCase() || 'unspecified';
 const list = (value) => (Array.isArray(value) ? value : []);
 
 export function readEnrichment(answer) {

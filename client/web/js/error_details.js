@@ -4,7 +4,9 @@
 const READERS = {
   'google.rpc.ErrorInfo': (fields) => ({
     reason: textOf(fields, 1),
-    metadata: Object.fromEntries(messagesOf(fields, 3).map((entry) => [textOf(entry, 1), textOf(entry, 2)])),
+    metadata: Object.fromEntries(
+      messagesOf(fields, 3).map((entry) => [textOf(entry, 1), textOf(entry, 2)]),
+    ),
   }),
   'google.rpc.BadRequest': (fields) => ({
     violations: messagesOf(fields, 1).map((violation) => ({
@@ -22,7 +24,12 @@ const READERS = {
 export function readDetails(details) {
   const found = {};
   for (const detail of Array.isArray(details) ? details : []) {
-    const reader = READERS[String(detail?.type ?? '').split('/').pop()];
+    const reader =
+      READERS[
+        String(detail?.type ?? '')
+          .split('/')
+          .pop()
+      ];
     if (!reader) continue;
     try {
       Object.assign(found, reader(fieldsOf(bytesOf(String(detail.value ?? '')))));
@@ -67,7 +74,9 @@ function fieldsOf(bytes) {
   return fields;
 }
 
-const valuesOf = (fields, number) => fields.filter(([field]) => field === number).map(([, value]) => value);
+const valuesOf = (fields, number) =>
+  fields.filter(([field]) => field === number).map(([, value]) => value);
 const messagesOf = (fields, number) => valuesOf(fields, number).map(fieldsOf);
-const textOf = (fields, number) => new TextDecoder().decode(valuesOf(fields, number).at(-1) ?? new Uint8Array());
+const textOf = (fields, number) =>
+  new TextDecoder().decode(valuesOf(fields, number).at(-1) ?? new Uint8Array());
 const numberOf = (fields, number) => Number(valuesOf(fields, number).at(-1) ?? 0);

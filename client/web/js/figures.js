@@ -34,7 +34,9 @@ export function signedPercent(ratio) {
 // at least for currencies that have them, none for those that have none.
 export function money({ currencyCode = '', units = '0', nanos = 0 }) {
   const negative = String(units).startsWith('-') || nanos < 0;
-  const whole = String(units).replace('-', '').replace(/\B(?=(\d{3})+$)/g, ',');
+  const whole = String(units)
+    .replace('-', '')
+    .replace(/\B(?=(\d{3})+$)/g, ',');
   let fraction = String(Math.abs(nanos)).padStart(9, '0').replace(/0+$/, '');
   const least = ['KRW', 'JPY', 'VND', 'IDR'].includes(currencyCode) ? 0 : 2;
   fraction = fraction.padEnd(least, '0');
@@ -63,7 +65,11 @@ export function rate(decimal) {
 
 // 2026-03-04 of a google.type.Date.
 export function day({ year = 0, month = 0, day: date = 0 }) {
-  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(date).padStart(2, '0')].join('-');
+  return [
+    String(year).padStart(4, '0'),
+    String(month).padStart(2, '0'),
+    String(date).padStart(2, '0'),
+  ].join('-');
 }
 
 // 2026-03-05 09:12 in Seoul, of an RFC 3339 time.

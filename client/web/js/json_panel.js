@@ -6,13 +6,24 @@ import { t } from './strings.js';
 export function showJson(box, json, request, announce) {
   const pretty = JSON.stringify(JSON.parse(json), null, 2);
   const shown = el('pre', { tabindex: 0, role: 'group', 'aria-label': t.json });
-  const list = el('details', {},
-    el('summary', {}, el('h2', {}, t.json), el('span', { class: 'count' }, `${count(new Blob([json]).size)} B`)),
-    el('div', { class: 'row' },
+  const list = el(
+    'details',
+    {},
+    el(
+      'summary',
+      {},
+      el('h2', {}, t.json),
+      el('span', { class: 'count' }, `${count(new Blob([json]).size)} B`),
+    ),
+    el(
+      'div',
+      { class: 'row' },
       el('button', { type: 'button', onclick: () => copy(pretty, announce) }, t.copy),
       el('button', { type: 'button', onclick: () => download(pretty) }, t.download),
-      el('button', { type: 'button', onclick: () => copy(curlOf(request), announce) }, t.copyCurl)),
-    shown);
+      el('button', { type: 'button', onclick: () => copy(curlOf(request), announce) }, t.copyCurl),
+    ),
+    shown,
+  );
   // Large answers cost nothing until they are looked at.
   list.addEventListener('toggle', () => shown.textContent || shown.append(pretty));
   box.replaceChildren(list);

@@ -10,7 +10,13 @@ import { copy, showJson } from './json_panel.js';
 import { MarkCard } from './mark_card.js';
 import { showRejected, showWarnings } from './notices.js';
 import { Picker } from './picker.js';
-import { chooseLanguage, chooseTheme, chosenLanguage, chosenTheme, startPreferences } from './preferences.js';
+import {
+  chooseLanguage,
+  chooseTheme,
+  chosenLanguage,
+  chosenTheme,
+  startPreferences,
+} from './preferences.js';
 import { showProblem } from './problem.js';
 import { Reader } from './reader.js';
 import { SAMPLES, loadSample } from './samples.js';
@@ -87,12 +93,29 @@ async function analyse(fields, { sample = '', fragment = '' } = {}) {
   announce(t.working);
   document.body.classList.add('working');
   try {
-    const { message, json } = await call('NewsEnrichmentService/EnrichArticle', request, { signal: asked.signal, token: form.token() });
-    Object.assign(state, { fields, request, json, sample, found: readEnrichment(message.enrichment ?? {}), selection: { kind: 'document' } });
+    const { message, json } = await call('NewsEnrichmentService/EnrichArticle', request, {
+      signal: asked.signal,
+      token: form.token(),
+    });
+    Object.assign(state, {
+      fields,
+      request,
+      json,
+      sample,
+      found: readEnrichment(message.enrichment ?? {}),
+      selection: { kind: 'document' },
+    });
     show();
     edit(false);
-    if (location.hash !== fragment) history.replaceState(null, '', location.pathname + location.search + fragment);
-    announce(t.done(count(state.found.companies.length), count(state.found.amounts.length), count(state.found.warnings.length)));
+    if (location.hash !== fragment)
+      history.replaceState(null, '', location.pathname + location.search + fragment);
+    announce(
+      t.done(
+        count(state.found.companies.length),
+        count(state.found.amounts.length),
+        count(state.found.warnings.length),
+      ),
+    );
   } catch (error) {
     if (asked.signal.aborted) return;
     announce('');
@@ -139,7 +162,8 @@ function select(selection) {
 function selectAndShow(selection) {
   select(selection);
   const { top, bottom } = box('detail').getBoundingClientRect();
-  if (top > window.innerHeight - 120 || bottom < 120) box('detail').scrollIntoView({ block: 'start' });
+  if (top > window.innerHeight - 120 || bottom < 120)
+    box('detail').scrollIntoView({ block: 'start' });
 }
 
 function pick(profile) {
@@ -148,7 +172,13 @@ function pick(profile) {
 }
 
 function showRejectedList() {
-  showRejected(box('rejected'), state.found.rejected, state.layers.rejected, (open) => setLayer('rejected', open), selectAndShow);
+  showRejected(
+    box('rejected'),
+    state.found.rejected,
+    state.layers.rejected,
+    (open) => setLayer('rejected', open),
+    selectAndShow,
+  );
 }
 
 function setLayer(name, shown) {
@@ -172,7 +202,9 @@ async function chooseSample(file) {
 }
 
 async function shareLink() {
-  const { fragment, length } = await packArticle(Object.fromEntries(Object.entries(state.fields ?? form.fields()).filter(([, value]) => value)));
+  const { fragment, length } = await packArticle(
+    Object.fromEntries(Object.entries(state.fields ?? form.fields()).filter(([, value]) => value)),
+  );
   if (!fragment) {
     setProblem(t.linkTooLong(count(length), count(MAX_FRAGMENT)));
     return;
@@ -198,20 +230,58 @@ async function openFragment() {
 
 // Everything that is said in the language of the page.
 function translate() {
-  for (const element of document.querySelectorAll('[data-t]')) element.textContent = t[element.dataset.t];
-  for (const element of document.querySelectorAll('[data-t-label]')) element.setAttribute('aria-label', t[element.dataset.tLabel]);
-  for (const element of document.querySelectorAll('[data-t-title]')) element.title = t[element.dataset.tTitle];
-  box('theme').replaceChildren(...Object.entries(t.themes).map(([value, label]) => el('option', { value }, label)));
+  for (const element of document.querySelectorAll('[data-t]'))
+    element.textContent = t[element.dataset.t];
+  for (const element of document.querySelectorAll('[data-t-label]'))
+    element.setAttribute('aria-label', t[element.dataset.tLabel]);
+  for (const element of document.querySelectorAll('[data-t-title]'))
+    element.title = t[element.dataset.tTitle];
+  box('theme').replaceChildren(
+    ...Object.entries(t.themes).map(([value, label]) => el('option', { value }, label)),
+  );
   box('theme').value = chosenTheme();
-  box('languages').replaceChildren(...Object.entries(LANGUAGES).map(([language, strings]) => el('button', {
-    type: 'button', lang: language, 'aria-pressed': String(language === chosenLanguage()),
-    onclick: () => changeLanguage(language),
-  }, strings.language)));
-  box('sample').replaceChildren(el('option', { value: '' }, t.samplePrompt),
-    ...Object.entries(t.samplesOf).map(([language, label]) => el('optgroup', { label },
-      SAMPLES.filter((sample) => sample.language === language).map(({ file, title }) => el('option', { value: file, lang: language }, title)))));
-  box('layers').replaceChildren(el('legend', {}, t.show), ...Object.entries(t.layers).map(([name, label]) => el('label', { class: `layer layer-${name}` },
-    el('input', { type: 'checkbox', value: name, checked: state.layers[name], onchange: (event) => setLayer(name, event.target.checked) }), label)));
+  box('languages').replaceChildren(
+    ...Object.entries(LANGUAGES).map(([language, strings]) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          lang: language,
+          'aria-pressed': String(language === chosenLanguage()),
+          onclick: () => changeLanguage(language),
+        },
+        strings.language,
+      ),
+    ),
+  );
+  box('sample').replaceChildren(
+    el('option', { value: '' }, t.samplePrompt),
+    ...Object.entries(t.samplesOf).map(([language, label]) =>
+      el(
+        'optgroup',
+        { label },
+        SAMPLES.filter((sample) => sample.language === language).map(({ file, title }) =>
+          el('option', { value: file, lang: language }, title),
+        ),
+      ),
+    ),
+  );
+  box('layers').replaceChildren(
+    el('legend', {}, t.show),
+    ...Object.entries(t.layers).map(([name, label]) =>
+      el(
+        'label',
+        { class: `layer layer-${name}` },
+        el('input', {
+          type: 'checkbox',
+          value: name,
+          checked: state.layers[name],
+          onchange: (event) => setLayer(name, event.target.checked),
+        }),
+        label,
+      ),
+    ),
+  );
   box('legend').replaceChildren(...legend());
   if (info) showInfo();
   setProblem(state.problem);
@@ -229,12 +299,17 @@ function changeLanguage(language) {
 
 function showInfo() {
   form.setLimit(info.limits?.maxArticleBytes ?? 0);
-  box('versions').textContent = `${t.versions}: newslens ${info.engineVersion} · ${info.securitiesVersion} · ${info.sentimentVersion} · ${info.exchangeRatesVersion}`;
+  box('versions').textContent =
+    `${t.versions}: newslens ${info.engineVersion} · ${info.securitiesVersion} · ${info.sentimentVersion} · ${info.exchangeRatesVersion}`;
 }
 
 async function askInfo() {
   try {
-    ({ message: info } = await call('ReferenceDataService/GetServerInfo', {}, { token: form.token() }));
+    ({ message: info } = await call(
+      'ReferenceDataService/GetServerInfo',
+      {},
+      { token: form.token() },
+    ));
     showInfo();
   } catch {
     info = null;
@@ -250,11 +325,15 @@ async function start() {
     form.focus();
   });
   box('share').addEventListener('click', shareLink);
-  box('sample').addEventListener('change', () => box('sample').value && chooseSample(box('sample').value));
+  box('sample').addEventListener(
+    'change',
+    () => box('sample').value && chooseSample(box('sample').value),
+  );
   window.addEventListener('hashchange', openFragment);
   askInfo();
   const opened = await openFragment();
-  if (!opened) await chooseSample(SAMPLES.find(({ language }) => language === chosenLanguage()).file);
+  if (!opened)
+    await chooseSample(SAMPLES.find(({ language }) => language === chosenLanguage()).file);
 }
 
 start();

@@ -56,7 +56,8 @@ export class MarkCard {
     const { offsetWidth: width, offsetHeight: height } = this.#card;
     const left = Math.max(8, Math.min(line.left, document.documentElement.clientWidth - width - 8));
     const below = line.bottom + 6;
-    const top = below + height > window.innerHeight && line.top > height + 12 ? line.top - height - 6 : below;
+    const top =
+      below + height > window.innerHeight && line.top > height + 12 ? line.top - height - 6 : below;
     this.#card.style.left = `${left + window.scrollX}px`;
     this.#card.style.top = `${top + window.scrollY}px`;
   }
@@ -71,48 +72,68 @@ const BLOCKS = {
   mention({ company, mention }) {
     const language = chosenLanguage();
     const [security] = company.securities;
-    return el('div', { class: 'card-block' },
+    return el(
+      'div',
+      { class: 'card-block' },
       heading(company.ref, nameOf(company, language), otherNameOf(company, language)),
       facts([
         [t.listing, security ? `${listingOf(company)} · ${security.mic}` : listingOf(company)],
-        [t.role, `${t.roles[mention.role] ?? mention.role} · ${t.mentionKinds[mention.kind] ?? mention.kind}`],
+        [
+          t.role,
+          `${t.roles[mention.role] ?? mention.role} · ${t.mentionKinds[mention.kind] ?? mention.kind}`,
+        ],
         [t.confidence, share(mention.confidence)],
         [t.sentiment, company.sentiment && toneChip(company.sentiment)],
-      ]));
+      ]),
+    );
   },
 
   amount({ amount }, found) {
-    return el('div', { class: 'card-block' },
+    return el(
+      'div',
+      { class: 'card-block' },
       heading(amount.ref, amount.text, remarksOf(amount).join(', ')),
       facts([
         [t.value, ownValue(amount)],
         ...conversionRows(amount, 'USD', amount.usd),
         ...conversionRows(amount, 'KRW', amount.krw),
         [t.deviation, amount.restatement && restatementText(found.amounts, amount.restatement)],
-      ]));
+      ]),
+    );
   },
 
   rejected({ rejected }) {
-    return el('div', { class: 'card-block' },
+    return el(
+      'div',
+      { class: 'card-block' },
       heading('✕', rejected.text, t.rejected),
       facts([
         [t.reason, t.reasons[rejected.reason] ?? rejected.reason],
         [t.candidates, rejected.candidateIds.join(', ')],
-      ]));
+      ]),
+    );
   },
 
   evidence({ evidence, negator }) {
     const direction = directionOf(evidence.weight);
-    return el('div', { class: 'card-block' },
+    return el(
+      'div',
+      { class: 'card-block' },
       heading(SIGNS[direction], evidence.cue, t.tones[direction]),
       facts([
         [t.weight, el('span', { class: 'figure' }, signed(evidence.weight))],
         [t.why, evidence.negated && (negator ? t.reversedBy(negator) : t.reversed)],
-      ]));
+      ]),
+    );
   },
 };
 
 function heading(ref, name, beside) {
-  return el('p', { class: 'card-head' },
-    el('span', { class: 'ref' }, ref), el('strong', {}, name), beside ? el('span', { class: 'dim' }, beside) : null);
+  return el(
+    'p',
+    { class: 'card-head' },
+    el('span', { class: 'ref' }, ref),
+    el('strong', {}, name),
+    beside ? el('span', { class: 'dim' }, beside) : null,
+  );
 }

@@ -27,7 +27,10 @@ export function marksOf(found, field, text) {
 }
 
 function sentimentsOf(found) {
-  const all = [['document', found.sentiment], ...found.companies.map((company) => [company.id, company.sentiment])];
+  const all = [
+    ['document', found.sentiment],
+    ...found.companies.map((company) => [company.id, company.sentiment]),
+  ];
   return all.filter(([, sentiment]) => sentiment);
 }
 

@@ -3,7 +3,8 @@ import { money } from './figures.js';
 import { t } from './strings.js';
 
 export function nameOf(company, language) {
-  const [first, second] = language === 'ko' ? [company.nameKo, company.nameEn] : [company.nameEn, company.nameKo];
+  const [first, second] =
+    language === 'ko' ? [company.nameKo, company.nameEn] : [company.nameEn, company.nameKo];
   return first || second || company.id;
 }
 
@@ -16,7 +17,9 @@ export function otherNameOf(company, language) {
 // KOSPI 035720, or what else it is.
 export function listingOf(company) {
   const [security] = company.securities;
-  return security ? `${security.market} ${security.ticker}` : t.companyKinds[company.kind] ?? company.kind;
+  return security
+    ? `${security.market} ${security.ticker}`
+    : (t.companyKinds[company.kind] ?? company.kind);
 }
 
 // [low, high] of an amount or a conversion as lines: one where both are the same, with the open side

@@ -26,8 +26,15 @@ export class Picker {
     this.#list = el('ul', { id: 'picker-list', role: 'listbox', hidden: true });
     this.#said = el('span', { class: 'unseen', role: 'status' });
     this.#input = el('input', {
-      id: 'picker-input', type: 'text', role: 'combobox', autocomplete: 'off', spellcheck: 'false', maxlength: 80,
-      'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': 'picker-list',
+      id: 'picker-input',
+      type: 'text',
+      role: 'combobox',
+      autocomplete: 'off',
+      spellcheck: 'false',
+      maxlength: 80,
+      'aria-autocomplete': 'list',
+      'aria-expanded': 'false',
+      'aria-controls': 'picker-list',
       oninput: () => this.#ask(),
       onkeydown: (event) => this.#key(event),
       onblur: () => this.#close(),
@@ -52,8 +59,11 @@ export class Picker {
     }
     const asked = (this.#asked = new AbortController());
     try {
-      const { message } = await call('ReferenceDataService/SearchSecurities', { query, maxResults: MOST_RESULTS },
-        { signal: asked.signal, token: this.#token() });
+      const { message } = await call(
+        'ReferenceDataService/SearchSecurities',
+        { query, maxResults: MOST_RESULTS },
+        { signal: asked.signal, token: this.#token() },
+      );
       if (asked.signal.aborted || document.activeElement !== this.#input) return;
       this.#show(message.matches ?? [], message.totalSize ?? 0);
     } catch (error) {
@@ -69,12 +79,17 @@ export class Picker {
       const profile = readProfile(match.company ?? {});
       const name = nameOf(profile, language);
       const matched = match.matchedText ?? '';
-      const known = [name, otherNameOf(profile, language), profile.securities[0]?.ticker].includes(matched);
-      const element = el('li', { role: 'option', id: `picker-option-${index}`, 'aria-selected': 'false' },
+      const known = [name, otherNameOf(profile, language), profile.securities[0]?.ticker].includes(
+        matched,
+      );
+      const element = el(
+        'li',
+        { role: 'option', id: `picker-option-${index}`, 'aria-selected': 'false' },
         el('span', { class: 'option-name' }, name),
         el('span', { class: 'dim' }, otherNameOf(profile, language)),
         el('span', { class: 'option-code' }, listingOf(profile)),
-        known || !matched ? null : el('span', { class: 'remarks' }, t.pickerMatched(matched)));
+        known || !matched ? null : el('span', { class: 'remarks' }, t.pickerMatched(matched)),
+      );
       // Before blur takes the list away.
       element.addEventListener('pointerdown', (event) => {
         event.preventDefault();
@@ -96,7 +111,9 @@ export class Picker {
     if (step && !this.#list.hidden) {
       event.preventDefault();
       const { length } = this.#options;
-      this.#activate(this.#active < 0 ? (step > 0 ? 0 : length - 1) : (this.#active + step + length) % length);
+      this.#activate(
+        this.#active < 0 ? (step > 0 ? 0 : length - 1) : (this.#active + step + length) % length,
+      );
     } else if (event.key === 'Enter' && this.#options.length > 0 && !this.#list.hidden) {
       event.preventDefault();
       this.#pick(Math.max(0, this.#active));

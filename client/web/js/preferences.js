@@ -6,7 +6,9 @@ const THEMES = ['auto', 'light', 'dark'];
 
 export function startPreferences() {
   const language = read('newslens-language');
-  applyLanguage(language in LANGUAGES ? language : navigator.language.startsWith('ko') ? 'ko' : 'en');
+  applyLanguage(
+    language in LANGUAGES ? language : navigator.language.startsWith('ko') ? 'ko' : 'en',
+  );
   const theme = read('newslens-theme');
   applyTheme(THEMES.includes(theme) ? theme : 'auto');
 }

@@ -15,18 +15,26 @@ export function showProblem(box, error) {
   }
   const { metadata = {}, violations = [], retrySeconds } = error;
   const known = ['limit', 'actual'];
-  box.replaceChildren(el('div', { class: 'problem' },
-    el('p', {}, el('strong', {}, t.failed), ' ', t.errorCodes[error.code] ?? error.code),
-    el('p', { class: 'message', lang: 'en' }, error.message),
-    facts([
-      ...violations.map(({ field, description }) => [t.field, error.message.includes(description) ? field : `${field}: ${description}`]),
-      [t.limit, metadata.limit && figure(metadata.limit)],
-      [t.actual, metadata.actual && figure(metadata.actual)],
-      ...Object.entries(metadata).filter(([key]) => !known.includes(key)),
-      [t.retry, retrySeconds && t.seconds(Math.max(1, Math.ceil(retrySeconds)))],
-      ['Code', [error.code, error.reason].filter(Boolean).join(' · ')],
-      [t.requestId, error.requestId],
-    ])));
+  box.replaceChildren(
+    el(
+      'div',
+      { class: 'problem' },
+      el('p', {}, el('strong', {}, t.failed), ' ', t.errorCodes[error.code] ?? error.code),
+      el('p', { class: 'message', lang: 'en' }, error.message),
+      facts([
+        ...violations.map(({ field, description }) => [
+          t.field,
+          error.message.includes(description) ? field : `${field}: ${description}`,
+        ]),
+        [t.limit, metadata.limit && figure(metadata.limit)],
+        [t.actual, metadata.actual && figure(metadata.actual)],
+        ...Object.entries(metadata).filter(([key]) => !known.includes(key)),
+        [t.retry, retrySeconds && t.seconds(Math.max(1, Math.ceil(retrySeconds)))],
+        ['Code', [error.code, error.reason].filter(Boolean).join(' · ')],
+        [t.requestId, error.requestId],
+      ]),
+    ),
+  );
 }
 
 const figure = (text) => (/^\d+$/.test(text) ? count(text) : text);

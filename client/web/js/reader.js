@@ -14,7 +14,12 @@ import { directionOf, toneWords } from './tone.js';
 // Lines from which on those out of sight are not laid out.
 const LONG = 300;
 
-const LAYER_OF = { mention: 'companies', amount: 'amounts', rejected: 'rejected', evidence: 'evidence' };
+const LAYER_OF = {
+  mention: 'companies',
+  amount: 'amounts',
+  rejected: 'rejected',
+  evidence: 'evidence',
+};
 
 export class Reader {
   #box;
@@ -44,9 +49,14 @@ export class Reader {
     this.#card.hide();
     this.#article = article;
     this.#found = found;
-    this.#restated = new Set(found.amounts.map(({ restatement }) => restatement && found.amounts[restatement.index]));
+    this.#restated = new Set(
+      found.amounts.map(({ restatement }) => restatement && found.amounts[restatement.index]),
+    );
     this.#runs = [];
-    const fields = [['title', article.title], ['text', article.text]].filter(([, text]) => text);
+    const fields = [
+      ['title', article.title],
+      ['text', article.text],
+    ].filter(([, text]) => text);
     this.#box.replaceChildren(...fields.map(([field, text]) => this.#fieldElement(field, text)));
   }
 
@@ -62,7 +72,10 @@ export class Reader {
 
   // Scrolls to the first mark at or behind the place and gives it the focus.
   goTo(span) {
-    const run = this.#runs.find(({ field, pieces }) => field === span.field && pieces.at(-1).begin + pieces.at(-1).text.length > span.begin);
+    const run = this.#runs.find(
+      ({ field, pieces }) =>
+        field === span.field && pieces.at(-1).begin + pieces.at(-1).text.length > span.begin,
+    );
     if (!run) return;
     run.element.scrollIntoView({ block: 'center' });
     if (run.shown) this.#focus(run.element);
@@ -70,12 +83,17 @@ export class Reader {
 
   // A line of the text is a block of its own: browsers lay out many small ones far faster than one large.
   #fieldElement(field, text) {
-    const box = el('div', { class: `reader-${field}`, dir: 'auto', lang: this.#found.document.language.replace('und', '') || null });
+    const box = el('div', {
+      class: `reader-${field}`,
+      dir: 'auto',
+      lang: this.#found.document.language.replace('und', '') || null,
+    });
     let line = null;
     let last = null;
     for (const run of runsOf(piecesOf(text, marksOf(this.#found, field, text)))) {
       if (run.line !== last?.line) box.append((line = el('div')));
-      if (run.line !== last?.line || run.section !== last.section) line.append(this.#sectionElement(run));
+      if (run.line !== last?.line || run.section !== last.section)
+        line.append(this.#sectionElement(run));
       const pieceElements = run.pieces.map((piece) => el('span', {}, piece.text));
       const element = el('span', { data: { run: this.#runs.length } }, pieceElements);
       line.lastChild.append(element);
@@ -87,12 +105,19 @@ export class Reader {
   }
 
   #sectionElement({ section, pieces }) {
-    if (section) return el('span', { class: `section section-${section.section}`, title: t.sections[section.section] });
+    if (section)
+      return el('span', {
+        class: `section section-${section.section}`,
+        title: t.sections[section.section],
+      });
     return el('span', { class: pieces.some(({ text }) => text.trim()) ? 'no-section' : null });
   }
 
   #updateRun(run, owner) {
-    const seen = run.marks.filter((mark) => this.#layers[LAYER_OF[mark.kind]] && (mark.kind !== 'evidence' || mark.owner === owner));
+    const seen = run.marks.filter(
+      (mark) =>
+        this.#layers[LAYER_OF[mark.kind]] && (mark.kind !== 'evidence' || mark.owner === owner),
+    );
     const front = seen[0] ?? null;
     run.seen = seen;
     run.shown = front;
@@ -103,7 +128,8 @@ export class Reader {
     if (front) {
       element.setAttribute('role', 'button');
       element.setAttribute('aria-label', this.#labelOf(run, front));
-      if (front.kind !== 'evidence') element.setAttribute('aria-pressed', String(this.#isChosen(front)));
+      if (front.kind !== 'evidence')
+        element.setAttribute('aria-pressed', String(this.#isChosen(front)));
       if (front.kind === 'amount') element.dataset.ref = this.#badgeOf(front.amount);
       if (!element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
     } else {
@@ -141,9 +167,15 @@ export class Reader {
 
   #isChosen(front) {
     const selection = this.#selection;
-    if (front.kind === 'mention') return selection.kind === 'company' && selection.id === front.company.id;
-    if (front.kind === 'amount') return selection.kind === 'amount' && this.#found.amounts[selection.index] === front.amount;
-    return front.kind === 'rejected' && selection.kind === 'rejected' && this.#found.rejected[selection.index] === front.rejected;
+    if (front.kind === 'mention')
+      return selection.kind === 'company' && selection.id === front.company.id;
+    if (front.kind === 'amount')
+      return selection.kind === 'amount' && this.#found.amounts[selection.index] === front.amount;
+    return (
+      front.kind === 'rejected' &&
+      selection.kind === 'rejected' &&
+      this.#found.rejected[selection.index] === front.rejected
+    );
   }
 
   #isPaired(amount) {
@@ -155,11 +187,15 @@ export class Reader {
     if (this.#selection.kind !== 'amount') return false;
     const { amounts } = this.#found;
     const chosen = amounts[this.#selection.index];
-    return amounts[amount.restatement?.index] === chosen || amounts[chosen.restatement?.index] === amount;
+    return (
+      amounts[amount.restatement?.index] === chosen || amounts[chosen.restatement?.index] === amount
+    );
   }
 
   #badgeOf(amount) {
-    return amount.restatement ? `${amount.ref} ${restatementText(this.#found.amounts, amount.restatement)}` : amount.ref;
+    return amount.restatement
+      ? `${amount.ref} ${restatementText(this.#found.amounts, amount.restatement)}`
+      : amount.ref;
   }
 
   // Begins with the words themselves, as they are seen.
@@ -167,9 +203,16 @@ export class Reader {
     const words = run.pieces.map((piece) => piece.text).join('');
     if (front.kind === 'mention') {
       const { company } = front;
-      return [words, nameOf(company, chosenLanguage()), company.sentiment && toneWords(company.sentiment)].filter(Boolean).join(', ');
+      return [
+        words,
+        nameOf(company, chosenLanguage()),
+        company.sentiment && toneWords(company.sentiment),
+      ]
+        .filter(Boolean)
+        .join(', ');
     }
-    if (front.kind === 'amount') return `${words}, ${t.layers.amounts} ${this.#badgeOf(front.amount)}`;
+    if (front.kind === 'amount')
+      return `${words}, ${t.layers.amounts} ${this.#badgeOf(front.amount)}`;
     if (front.kind === 'rejected') return `${words}, ${t.layers.rejected}`;
     return `${words}, ${t.layers.evidence} ${signed(front.evidence.weight, 1)}`;
   }
@@ -181,12 +224,21 @@ export class Reader {
 
   #point(node) {
     const run = this.#runOf(node);
-    if (run?.shown) this.#card.show(run.element, cardBlocks(run.seen.map((mark) => this.#withNegator(mark)), this.#found));
+    if (run?.shown)
+      this.#card.show(
+        run.element,
+        cardBlocks(
+          run.seen.map((mark) => this.#withNegator(mark)),
+          this.#found,
+        ),
+      );
   }
 
   #withNegator(mark) {
     const span = mark.evidence?.negator;
-    return span ? { ...mark, negator: this.#article[span.field].slice(span.begin, span.end) } : mark;
+    return span
+      ? { ...mark, negator: this.#article[span.field].slice(span.begin, span.end) }
+      : mark;
   }
 
   #choose(node) {
@@ -195,8 +247,10 @@ export class Reader {
     if (!front) return;
     this.#focus(run.element);
     if (front.kind === 'mention') this.#onSelect({ kind: 'company', id: front.company.id });
-    if (front.kind === 'amount') this.#onSelect({ kind: 'amount', index: this.#found.amounts.indexOf(front.amount) });
-    if (front.kind === 'rejected') this.#onSelect({ kind: 'rejected', index: this.#found.rejected.indexOf(front.rejected) });
+    if (front.kind === 'amount')
+      this.#onSelect({ kind: 'amount', index: this.#found.amounts.indexOf(front.amount) });
+    if (front.kind === 'rejected')
+      this.#onSelect({ kind: 'rejected', index: this.#found.rejected.indexOf(front.rejected) });
   }
 
   #key(event) {
@@ -208,14 +262,22 @@ export class Reader {
     }
     const items = this.#items();
     const at = items.indexOf(event.target);
-    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    const to = {
+      ArrowRight: at + 1,
+      ArrowDown: at + 1,
+      ArrowLeft: at - 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: items.length - 1,
+    }[event.key];
     if (at < 0 || to === undefined) return;
     event.preventDefault();
     this.#focus(items[Math.max(0, Math.min(items.length - 1, to))]);
   }
 
   #focus(element) {
-    for (const item of this.#box.querySelectorAll('[tabindex="0"]')) item.setAttribute('tabindex', '-1');
+    for (const item of this.#box.querySelectorAll('[tabindex="0"]'))
+      item.setAttribute('tabindex', '-1');
     element.setAttribute('tabindex', '0');
     element.focus();
   }

@@ -58,7 +58,9 @@ function parse(body) {
 function errorOf(response, message) {
   const requestId = response.headers.get('x-request-id');
   if (typeof message?.code !== 'string') {
-    return new ServiceError('unreadable', `HTTP ${response.status} ${response.statusText}`.trim(), { requestId });
+    return new ServiceError('unreadable', `HTTP ${response.status} ${response.statusText}`.trim(), {
+      requestId,
+    });
   }
   return new ServiceError(message.code, String(message.message ?? ''), {
     ...readDetails(message.details),

@@ -21,7 +21,9 @@ export async function unpackArticle(fragment) {
   const bytes = await decompress(bytesOf(fragment.slice(PREFIX.length)));
   const fields = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   if (typeof fields?.text !== 'string') throw new Error('no text');
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === 'string'));
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => typeof value === 'string'),
+  );
 }
 
 async function compress(bytes) {
@@ -30,7 +32,10 @@ async function compress(bytes) {
 }
 
 async function decompress(bytes) {
-  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
+  const reader = new Blob([bytes])
+    .stream()
+    .pipeThrough(new DecompressionStream('deflate-raw'))
+    .getReader();
   const chunks = [];
   let size = 0;
   for (;;) {

@@ -2,7 +2,15 @@
 
 // A mark is {begin, end, kind, ...} in UTF-16 units; kinds of lower rank stand in front where several
 // cover the same place, shorter marks before longer ones of the same kind.
-export const RANK = { mention: 0, amount: 1, rejected: 2, evidence: 3, negator: 4, join: 5, section: 6 };
+export const RANK = {
+  mention: 0,
+  amount: 1,
+  rejected: 2,
+  evidence: 3,
+  negator: 4,
+  join: 5,
+  section: 6,
+};
 
 const inFront = (a, b) => RANK[a.kind] - RANK[b.kind] || a.end - a.begin - (b.end - b.begin);
 
@@ -49,7 +57,13 @@ export function runsOf(pieces) {
     const section = piece.marks.find((mark) => mark.kind === 'section') ?? null;
     const endsLine = last?.pieces.at(-1).text.endsWith('\n');
     if (!last || endsLine || last.front !== front || last.section !== section) {
-      last = { front, section, line: (last?.line ?? 0) + (endsLine ? 1 : 0), pieces: [], marks: [] };
+      last = {
+        front,
+        section,
+        line: (last?.line ?? 0) + (endsLine ? 1 : 0),
+        pieces: [],
+        marks: [],
+      };
       runs.push(last);
     }
     last.pieces.push(piece);
