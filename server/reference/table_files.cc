@@ -23,13 +23,17 @@ namespace {
 
 constexpr size_t kVersionBytes = 8;
 
-// Every entry of the directory that is not hidden, by name.
+// Lies beside the tables that come with newslens, and is copied with them.
+constexpr absl::string_view kReadMe = "README.md";
+
+// Every entry of the directory that is neither hidden nor kReadMe, by name.
 absl::StatusOr<std::vector<std::filesystem::path>> ListDirectory(const std::string& data_dir) {
   std::error_code error;
   std::vector<std::filesystem::path> paths;
   std::filesystem::directory_iterator entry(data_dir, error);
   for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
-    if (entry->path().filename().native().front() != '.') paths.push_back(entry->path());
+    const std::string name = entry->path().filename().native();
+    if (name.front() != '.' && name != kReadMe) paths.push_back(entry->path());
   }
   if (error == std::errc::no_such_file_or_directory) {
     return absl::NotFoundError(absl::StrCat(data_dir, ": no such directory"));

@@ -19,8 +19,8 @@ namespace newslens {
 class TableFiles {
  public:
   // The embedded files, each replaced by the one of its name in `data_dir` (empty = none). See
-  // LoadSnapshot for what fails. Names that begin with a dot are passed over: mounted volumes keep
-  // their links there.
+  // LoadSnapshot for what fails. Names that begin with a dot are passed over, since mounted volumes
+  // keep their links there, and README.md, which comes with the tables.
   static absl::StatusOr<TableFiles> Open(const std::string& data_dir);
 
   // NotFound where no table has that name. Notes the number of rows.

@@ -325,7 +325,8 @@ TEST_F(SnapshotTest, RefusesADirectoryInTheTablesPlace) {
                 absl::StrCat(dir_.native(), "/aliases.csv: cannot be read as a file")));
 }
 
-TEST_F(SnapshotTest, PassesOverHiddenNames) {
+TEST_F(SnapshotTest, PassesOverHiddenNamesAndTheReadme) {
+  Write("README.md", "x");
   Write("..2025_02_04", "x");
   fs::create_directory(dir_ / "..data");
   EXPECT_TRUE(LoadSnapshot(dir_.native()).ok());
