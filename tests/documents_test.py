@@ -16,6 +16,8 @@ DOCUMENTS = ('README.md', 'CHANGELOG.md', 'docker/README.md', 'docker/prometheus
 COMMANDS = ('dev', 'server/data/import/*.py', 'tests/**/*.py', 'tests/train/*.cc')
 UNITS = {'KiB': 1 << 10, 'MiB': 1 << 20, 'GiB': 1 << 30}
 SAME = {'one a core': '0', 'inf': 'none'}
+# Of programs that are not ours.
+FOREIGN_FLAGS = {'gtest_filter'}
 # How the source gives an error its reason.
 REASON = re.compile(r'(?:\w*Error(?:Of)?|SetErrorInfo)\([^;]*?"([A-Z]+(?:_[A-Z]+)+|INTERNAL|DRAINING)"')
 # Of grpc.health, whose contract is not ours.
@@ -89,7 +91,7 @@ def wrong_reasons():
 def main():
     server, program = sys.argv[1:]
     server_help = help_of(server)
-    known = flags_of(server_help) | flags_of(help_of_all(program))
+    known = FOREIGN_FLAGS | flags_of(server_help) | flags_of(help_of_all(program))
     for pattern in COMMANDS:
         for path in TOP.glob(pattern):
             if path.suffix == '.py' or path.is_file():
