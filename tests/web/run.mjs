@@ -19,6 +19,14 @@ const files =
 const browser = await loadPlaywright();
 const { origin, stop } = await startServer(program);
 let failures = 0;
+// Without a page at all, each test would wait for it in turn.
+const { status } = await fetch(origin);
+if (status !== 200) {
+  console.log(`FAILED  ${origin}/ answers ${status}`);
+  await browser.close();
+  await stop();
+  process.exit(1);
+}
 for (const file of files) {
   const { tests } = await import(new URL(file, import.meta.url));
   for (const [name, test] of Object.entries(tests)) {
