@@ -37,6 +37,7 @@ inline constexpr absl::string_view kSentimentCuesFile = "sentiment_cues.csv";
 inline constexpr absl::string_view kSentimentFramesFile = "sentiment_frames.csv";
 inline constexpr absl::string_view kSentimentWeightsFile = "sentiment_weights.csv";
 inline constexpr absl::string_view kSentimentEnglishFile = "sentiment_english.csv";
+inline constexpr absl::string_view kSentimentKoreanFile = "sentiment_korean.csv";
 inline constexpr absl::string_view kExchangeRatesFile = "exchange_rates.csv";
 inline constexpr absl::string_view kSupplementaryRatesFile = "exchange_rates_supplement.csv";
 
@@ -47,7 +48,8 @@ absl::StatusOr<std::shared_ptr<const ContextWords>> LoadContextWords(TableFiles&
 absl::StatusOr<std::shared_ptr<const SourceWords>> LoadSourceWords(TableFiles& files);
 // With the frames, whose verbs are cues.
 absl::StatusOr<std::shared_ptr<const CueTable>> LoadSentimentCues(TableFiles& files);
-absl::StatusOr<std::shared_ptr<const EnglishModel>> LoadSentimentEnglish(TableFiles& files);
+absl::StatusOr<std::shared_ptr<const HashedModel>> LoadHashedModel(TableFiles& files,
+                                                                   absl::string_view file);
 absl::StatusOr<std::shared_ptr<const SentimentWeights>> LoadSentimentWeights(TableFiles& files);
 absl::StatusOr<ShippedRates> LoadExchangeRates(TableFiles& files);
 

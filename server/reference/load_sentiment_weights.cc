@@ -28,9 +28,13 @@ absl::StatusOr<std::shared_ptr<const SentimentWeights>> LoadSentimentWeights(Tab
     weight.line = base + row.line;
     if (!cells.status().ok()) return cells.status();
   }
-  absl::StatusOr<std::shared_ptr<const EnglishModel>> english = LoadSentimentEnglish(files);
+  absl::StatusOr<std::shared_ptr<const HashedModel>> english =
+      LoadHashedModel(files, kSentimentEnglishFile);
   if (!english.ok()) return english.status();
-  auto weights = SentimentWeights::Build(rows, *std::move(english));
+  absl::StatusOr<std::shared_ptr<const HashedModel>> korean =
+      LoadHashedModel(files, kSentimentKoreanFile);
+  if (!korean.ok()) return korean.status();
+  auto weights = SentimentWeights::Build(rows, *std::move(english), *std::move(korean));
   if (!weights.ok()) return lines.NameFiles(weights.status());
   return weights;
 }

@@ -17,7 +17,8 @@ constexpr absl::string_view kSecuritiesTables[] = {
     kFormerNamesFile,      kAliasesFile,     kNamesWithMeaningsFile,
     kNameContextWordsFile, kSourceWordsFile, kSectionMarksFile};
 constexpr absl::string_view kSentimentTables[] = {kSentimentCuesFile, kSentimentFramesFile,
-                                                  kSentimentWeightsFile, kSentimentEnglishFile};
+                                                  kSentimentWeightsFile, kSentimentEnglishFile,
+                                                  kSentimentKoreanFile};
 constexpr absl::string_view kExchangeRatesTables[] = {kExchangeRatesFile, kSupplementaryRatesFile,
                                                       kCurrenciesFile, kCurrencyWordsFile};
 

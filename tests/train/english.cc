@@ -1,27 +1,21 @@
 #include "train/english.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstdio>
 #include <memory>
 #include <utility>
 
-#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
-#include "engine/sentiment/english_model.h"
+#include "engine/sentiment/hashed_model.h"
 #include "engine/sentiment/english_words.h"
-#include "reference/table_files.h"
 #include "train/hashed.h"
+#include "train/hashed_table.h"
 #include "train/headlines.h"
 #include "train/reader.h"
 
 namespace newslens::train {
 namespace {
 
-constexpr int kFormat = 1;
-constexpr uint32_t kSeed = 1;
 constexpr uint32_t kFolds = 5;
 constexpr double kCost = 1;
 constexpr int kRounds = 20;
@@ -40,7 +34,7 @@ uint32_t FoldOf(const std::string& text) {
 
 std::vector<bool> Standing(const Headline& headline) {
   std::vector<bool> out(headline.golds.size());
-  for (const EnglishName& name : headline.names) out[name.company] = true;
+  for (const NamePlace& name : headline.names) out[name.company] = true;
   return out;
 }
 
@@ -56,7 +50,7 @@ void AddRows(const Headline& headline, float weight, std::vector<HashedRow>& row
     row.gold = headline.golds[company];
     row.weight = weight;
     for (const WordFeature& feature : features) {
-      row.features.emplace_back(feature.hash % EnglishModel::kBuckets, feature.value);
+      row.features.emplace_back(feature.hash % HashedModel::kBuckets, feature.value);
     }
   }
 }
@@ -66,57 +60,12 @@ HashedWeights FitWords(const std::vector<const Headline*>& headlines) {
   for (const Headline* headline : headlines) {
     AddRows(*headline, headline->is_opposed ? kOpposedWeight : 1, rows);
   }
-  for (const Headline& joined : JoinHeadlines(headlines, kJoined, kSeed)) {
+  for (const Headline& joined : JoinHeadlines(headlines, kJoined, kHashedSeed)) {
     AddRows(joined, kJoinedWeight, rows);
   }
   std::vector<const HashedRow*> pointers;
   for (const HashedRow& row : rows) pointers.push_back(&row);
-  return FitHashed(pointers, EnglishModel::kBuckets, kCost, kRounds);
-}
-
-// The blocks in bytes, each in units of a 127th of its largest weight. The constants go out: the
-// thresholds of gain and loss take their place.
-std::vector<EnglishModel::Row> Quantise(const HashedWeights& weights) {
-  std::vector<EnglishModel::Row> rows;
-  for (const bool is_lean : {true, false}) {
-    const auto weight = [&](uint32_t bucket) {
-      const std::array<float, 3>& w = weights.buckets[bucket];
-      return is_lean ? w[2] - w[0] : w[1] - (w[0] + w[2]) / 2;
-    };
-    for (uint32_t first = 0; first < EnglishModel::kBuckets; first += EnglishModel::kBlock) {
-      float largest = 0;
-      for (uint32_t i = 0; i < EnglishModel::kBlock; ++i) {
-        largest = std::max(largest, std::fabs(weight(first + i)));
-      }
-      EnglishModel::Row& row = rows.emplace_back();
-      row.number = is_lean ? "LEAN" : "CALM";
-      row.first = first;
-      // As the table prints it, so that the figures are those of the table.
-      row.unit = std::round(largest / 127 * 1e7) / 1e7;
-      for (uint32_t i = 0; i < EnglishModel::kBlock; ++i) {
-        const double units = row.unit > 0 ? std::round(weight(first + i) / row.unit) : 0;
-        row.bytes += static_cast<char>(static_cast<int8_t>(std::clamp(units, -127.0, 127.0)));
-      }
-    }
-  }
-  return rows;
-}
-
-std::shared_ptr<const EnglishModel> ModelOf(const HashedWeights& weights) {
-  return *EnglishModel::Build(Quantise(weights));
-}
-
-std::string TableOf(const std::vector<EnglishModel::Row>& blocks, size_t headlines, size_t rows) {
-  std::string lines = "number,first,unit,weights\n";
-  for (const EnglishModel::Row& block : blocks) {
-    absl::StrAppendFormat(&lines, "%s,%d,%.7f,%s\n", block.number, block.first, block.unit,
-                          absl::Base64Escape(block.bytes));
-  }
-  return absl::StrCat("# Written by ./dev train, format ", kFormat, ", seed ", kSeed,
-                      ". Not to be edited by hand.\n# Fitted on SEntFiN 1.0 (MIT): ", headlines,
-                      " headlines, ", rows, " names, and ", kJoined,
-                      " pairs of them joined.\n# Checksum of the lines below: ",
-                      ContentVersion(lines), "\n", lines);
+  return FitHashed(pointers, HashedModel::kBuckets, kCost, kRounds);
 }
 
 // What a headline says, said elsewhere.
@@ -131,7 +80,7 @@ Example Moved(Example example, Tone gains) {
   return example;
 }
 
-void AddExamples(const Headline& headline, const EnglishModel& model, const Tables& tables,
+void AddExamples(const Headline& headline, const HashedModel& model, const Tables& tables,
                  std::vector<Example>& out) {
   if (headline.names.empty()) return;
   const Reading reading(headline.text, headline.names, tables);
@@ -168,14 +117,17 @@ EnglishFit FitEnglish(const std::filesystem::path& shared, const Tables& tables)
     for (const Headline& headline : headlines) {
       if (FoldOf(headline.text) != fold) known.push_back(&headline);
     }
-    const std::shared_ptr<const EnglishModel> model = ModelOf(FitWords(known));
+    const std::shared_ptr<const HashedModel> model = ModelOf(FitWords(known));
     for (const Headline& headline : headlines) {
       if (FoldOf(headline.text) == fold) AddExamples(headline, *model, tables, out.examples);
     }
   }
   std::vector<const Headline*> all;
   for (const Headline& headline : headlines) all.push_back(&headline);
-  out.table = TableOf(Quantise(FitWords(all)), headlines.size(), standing);
+  out.table =
+      TableOf(FitWords(all), absl::StrCat("SEntFiN 1.0 (MIT): ", headlines.size(), " headlines, ",
+                                          standing, " names, and ", kJoined,
+                                          " pairs of them joined"));
   return out;
 }
 

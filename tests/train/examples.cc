@@ -17,6 +17,7 @@
 #include "absl/strings/strip.h"
 #include "nlohmann/json.hpp"
 #include "reference/csv.h"
+#include "train/near_copies.h"
 #include "train/reader.h"
 
 namespace newslens::train {
@@ -57,6 +58,7 @@ Example Make(const std::string& group, const std::string& part, const ReadNumber
              Gold gold) {
   Example out{group, part, read.numbers, read.speaks, gold};
   out.said = read.said;
+  out.headline = read.headline;
   return out;
 }
 
@@ -130,19 +132,31 @@ void AddArticles(const fs::path& data, const std::string& part,
   }
 }
 
+// By headline; near copies have one in common.
+using Groups = absl::flat_hash_map<std::string, std::string>;
+
+Groups GroupsOf(const std::vector<std::string>& headlines) {
+  const std::vector<size_t> firsts = GroupNearCopies(headlines);
+  Groups out;
+  for (size_t i = 0; i < headlines.size(); ++i) {
+    out.emplace(headlines[i], absl::StrCat("headline ", firsts[i]));
+  }
+  return out;
+}
+
 // headlines_companies.tsv: id, date, headline, overall, code=label|code=label.
-void AddHeadlines(const fs::path& path, const Tables& tables, Examples& out) {
-  const std::string bytes = ReadFile(path);
+void AddHeadlines(const std::string& bytes, const Groups& groups, const Tables& tables,
+                  Examples& out) {
   bool is_header = true;
   for (absl::string_view line : absl::StrSplit(bytes, '\n', absl::SkipWhitespace())) {
     if (std::exchange(is_header, false)) continue;
     const std::vector<absl::string_view> cells = absl::StrSplit(line, '\t');
     if (cells.size() < 5) continue;
-    const std::string id(cells[0]);
+    const std::string headline(cells[2]);
     const Reading reading("", cells[2], absl::StrCat(cells[1], "T03:00:00Z"), tables);
     if (const auto gold = GoldOf(cells[3])) {
       out.documents_in_brief.push_back(
-          Make(id, "headlines_companies", reading.OfDocument(), *gold));
+          Make(groups.at(headline), "headlines_companies", reading.OfDocument(), *gold));
     }
     for (absl::string_view pair : absl::StrSplit(absl::StripAsciiWhitespace(cells[4]), '|')) {
       const std::pair<absl::string_view, absl::string_view> label =
@@ -151,32 +165,48 @@ void AddHeadlines(const fs::path& path, const Tables& tables, Examples& out) {
       const auto index = gold.has_value() ? reading.Find(label.first) : std::nullopt;
       if (!index.has_value()) continue;
       out.companies_in_brief.push_back(
-          Make(id, "headlines_companies", reading.OfCompany(*index), *gold));
+          Make(groups.at(headline), "headlines_companies", reading.OfCompany(*index), *gold));
     }
   }
 }
 
 // headlines_ko.csv: kor_sentence, labels (0 neutral, 1 positive, 2 negative).
-void AddWholeHeadlines(const fs::path& path, const Tables& tables, Examples& out) {
-  const std::string bytes = absl::StrReplaceAll(ReadFile(path), {{"\xEF\xBB\xBF", ""}, {"\r", ""}});
-  constexpr absl::string_view kColumns[] = {"kor_sentence", "labels"};
-  const auto table = ParseCsv(path.filename().string(), bytes, kColumns);
-  if (!table.ok()) {
-    std::fprintf(stderr, "train: %s\n", table.status().ToString().c_str());
-    std::exit(1);
-  }
-  for (const CsvTable::Row& row : table->rows()) {
+void AddWholeHeadlines(const CsvTable& table, const Groups& groups, const Tables& tables,
+                       Examples& out) {
+  for (const CsvTable::Row& row : table.rows()) {
     const Reading reading("", row.cells[0], "", tables);
     const Gold gold = row.cells[1] == "1"   ? Gold::kPositive
                       : row.cells[1] == "2" ? Gold::kNegative
                                             : Gold::kNeutral;
     out.documents_in_brief.push_back(
-        Make(std::string(row.cells[0]), "headlines_ko", reading.OfDocument(), gold));
+        Make(groups.at(std::string(row.cells[0])), "headlines_ko", reading.OfDocument(), gold));
     // What a headline says on the whole, it says of the one company that it names.
     if (reading.companies() != 1) continue;
     out.companies_in_brief.push_back(
-        Make(std::string(row.cells[0]), "headlines_ko", reading.OfCompany(0), gold));
+        Make(groups.at(std::string(row.cells[0])), "headlines_ko", reading.OfCompany(0), gold));
   }
+}
+
+void AddAllHeadlines(const fs::path& data, const Tables& tables, Examples& out) {
+  const std::string by_company = ReadFile(data / "labels" / "headlines_companies.tsv");
+  const std::string whole =
+      absl::StrReplaceAll(ReadFile(data / "sentiment" / "headlines_ko.csv"),
+                          {{"\xEF\xBB\xBF", ""}, {"\r", ""}});
+  constexpr absl::string_view kColumns[] = {"kor_sentence", "labels"};
+  const auto table = ParseCsv("headlines_ko.csv", whole, kColumns);
+  if (!table.ok()) {
+    std::fprintf(stderr, "train: %s\n", table.status().ToString().c_str());
+    std::exit(1);
+  }
+  std::vector<std::string> headlines;
+  for (absl::string_view line : absl::StrSplit(by_company, '\n', absl::SkipWhitespace())) {
+    const std::vector<absl::string_view> cells = absl::StrSplit(line, '\t');
+    if (cells.size() >= 5) headlines.emplace_back(cells[2]);
+  }
+  for (const CsvTable::Row& row : table->rows()) headlines.emplace_back(row.cells[0]);
+  const Groups groups = GroupsOf(headlines);
+  AddHeadlines(by_company, groups, tables, out);
+  AddWholeHeadlines(*table, groups, tables, out);
 }
 
 // Each as a headline and as a sentence of a body.
@@ -219,8 +249,7 @@ Examples ReadExamples(const fs::path& shared, const Tables& tables) {
   const absl::flat_hash_set<std::string> held_out = HeldOut(data / "labels");
   AddArticles(data, "labelled", held_out, tables, out);
   AddArticles(data, "labelled_2", held_out, tables, out);
-  AddHeadlines(data / "labels" / "headlines_companies.tsv", tables, out);
-  AddWholeHeadlines(data / "sentiment" / "headlines_ko.csv", tables, out);
+  AddAllHeadlines(data, tables, out);
   AddCueExamples(tables, out);
   return out;
 }

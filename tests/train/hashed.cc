@@ -20,7 +20,7 @@ HashedWeights FitHashed(const std::vector<const HashedRow*>& rows, uint32_t buck
   }
   std::vector<size_t> order(rows.size());
   std::iota(order.begin(), order.end(), 0);
-  Lots lots(1);
+  Lots lots(kHashedSeed);
   for (int round = 0; round < rounds; ++round) {
     for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[lots.Below(i)]);
     for (const size_t i : order) {

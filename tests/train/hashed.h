@@ -4,14 +4,20 @@
 
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
-#include "train/ordinal.h"
 
 namespace newslens::train {
 
+inline constexpr uint32_t kHashedSeed = 1;  // of all lots that a fit draws
+
+enum class Gold : uint8_t { kNegative, kNeutral, kPositive };
+
+using HashedFeatures = std::vector<std::pair<uint32_t, float>>;  // bucket and value
+
 struct HashedRow {
-  std::vector<std::pair<uint32_t, float>> features;  // bucket and value
+  HashedFeatures features;
   Gold gold = Gold::kNeutral;
   float weight = 1;
 };

@@ -53,7 +53,7 @@ bool IsWord(absl::string_view text, size_t begin, size_t end) {
 
 // Adds the places of `name` to `names` where no longer name stands.
 void FindName(absl::string_view text, absl::string_view name, uint32_t company,
-              std::vector<EnglishName>& names) {
+              std::vector<NamePlace>& names) {
   const std::string lower_text = absl::AsciiStrToLower(text);
   const std::string lower_name = absl::AsciiStrToLower(name);
   for (int strictness = 2; strictness >= 0; --strictness) {
@@ -64,7 +64,7 @@ void FindName(absl::string_view text, absl::string_view name, uint32_t company,
       const Range range{static_cast<uint32_t>(at), static_cast<uint32_t>(at + what.size())};
       if (strictness > 0 && !IsWord(text, range.begin, range.end)) continue;
       if (std::any_of(names.begin(), names.end(),
-                      [&](const EnglishName& other) { return other.range.Overlaps(range); })) {
+                      [&](const NamePlace& other) { return other.range.Overlaps(range); })) {
         continue;
       }
       names.push_back({range, company});
@@ -93,7 +93,7 @@ Headline MakeHeadline(absl::string_view title, absl::string_view decisions,
                    [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
   for (const auto& [name, company] : names) FindName(out.text, name, company, out.names);
   std::sort(out.names.begin(), out.names.end(),
-            [](const EnglishName& a, const EnglishName& b) { return a.range < b.range; });
+            [](const NamePlace& a, const NamePlace& b) { return a.range < b.range; });
   return out;
 }
 
@@ -108,10 +108,10 @@ std::optional<Gold> OneGold(const Headline& headline) {
 
 bool SharesName(const Headline& a, const Headline& b) {
   absl::flat_hash_set<std::string> names;
-  for (const EnglishName& name : a.names) {
+  for (const NamePlace& name : a.names) {
     names.insert(absl::AsciiStrToLower(a.text.substr(name.range.begin, name.range.size())));
   }
-  return std::any_of(b.names.begin(), b.names.end(), [&](const EnglishName& name) {
+  return std::any_of(b.names.begin(), b.names.end(), [&](const NamePlace& name) {
     return names.contains(
         absl::AsciiStrToLower(b.text.substr(name.range.begin, name.range.size())));
   });
@@ -122,7 +122,7 @@ Headline Join(const Headline& a, const Headline& b, absl::string_view joint) {
   absl::StrAppend(&out.text, joint, b.text);
   const auto shift = static_cast<uint32_t>(a.text.size() + joint.size());
   const auto companies = static_cast<uint32_t>(a.golds.size());
-  for (const EnglishName& name : b.names) {
+  for (const NamePlace& name : b.names) {
     out.names.push_back(
         {{name.range.begin + shift, name.range.end + shift}, name.company + companies});
   }

@@ -14,7 +14,7 @@ namespace newslens::train {
 
 struct Headline {
   std::string text;
-  std::vector<EnglishName> names;  // by position, disjoint; company is an index into golds
+  std::vector<NamePlace> names;  // by position, disjoint; company is an index into golds
   std::vector<Gold> golds;
   bool is_opposed = false;  // one gains and one loses
 };

@@ -9,10 +9,9 @@
 
 #include "engine/sentiment/numbers.h"
 #include "engine/sentiment/weights.h"
+#include "train/hashed.h"
 
 namespace newslens::train {
-
-enum class Gold : uint8_t { kNegative, kNeutral, kPositive };
 
 // One judged company, or one article as a whole.
 struct Example {
@@ -24,6 +23,7 @@ struct Example {
   double weight = 1;
   bool judged = true;  // counts in the figures, not only in the fit
   std::string said;    // the text that speaks of it, its signals marked, for a reader of errors
+  HashedFeatures headline{};  // words of the Korean headline, if any
 };
 
 // Which numbers a fit may use.

@@ -7,6 +7,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/time/time.h"
 #include "engine/enrich.h"
+#include "engine/sentiment/korean_tone.h"
 #include "engine/text/read.h"
 
 namespace newslens::train {
@@ -58,10 +59,10 @@ Reading::Reading(absl::string_view text, absl::string_view name, const Tables& t
   Deal({}, tables);
 }
 
-Reading::Reading(absl::string_view text, absl::Span<const EnglishName> names, const Tables& tables)
+Reading::Reading(absl::string_view text, absl::Span<const NamePlace> names, const Tables& tables)
     : directory_(*tables.companies) {
   text_ = ReadArticle({.text = text, .now = kNow, .language_code = "en"}, *tables.marks);
-  for (const EnglishName& name : names) {
+  for (const NamePlace& name : names) {
     if (companies_.size() <= name.company) companies_.resize(name.company + 1);
     LinkedCompany& company = companies_[name.company];
     company.relevance = kHeadlineRelevance;
@@ -114,6 +115,7 @@ std::string Reading::Marked(uint32_t sentence, std::optional<uint32_t> company) 
 
 ReadNumbers Reading::OfCompany(uint32_t index) const {
   ReadNumbers out{CompanyNumbers(dealt_, companies_, index, tone_)};
+  out.headline = HeadlineWords();
   out.speaks = !dealt_.OwnedBy(index).empty();
   VisitSentencesBeside(dealt_, index,
                        [&](Tone, uint32_t at) { out.speaks |= dealt_.sentences[at].own_sum != 0; });
@@ -125,7 +127,7 @@ ReadNumbers Reading::OfCompany(uint32_t index) const {
   return out;
 }
 
-ReadNumbers Reading::OfCompany(uint32_t index, const EnglishModel& model) const {
+ReadNumbers Reading::OfCompany(uint32_t index, const HashedModel& model) const {
   ReadNumbers out = OfCompany(index);
   EnglishTones tones(text_, companies_, dealt_, model);
   tones.Read(index, out.numbers);
@@ -137,6 +139,17 @@ ReadNumbers Reading::OfDocument() const {
   ReadNumbers out{DocumentNumbers(dealt_, companies_.size())};
   VisitDocument(dealt_, [&](Tone, uint32_t, float) { out.speaks = true; });
   if (!dealt_.sentences.empty()) out.said = Marked(0, std::nullopt);
+  out.headline = HeadlineWords();
+  return out;
+}
+
+HashedFeatures Reading::HeadlineWords() const {
+  KoreanWords words;
+  ReadHeadline(text_, companies_, dealt_, words);
+  HashedFeatures out;
+  for (const WordFeature& feature : words.features()) {
+    out.emplace_back(feature.hash % HashedModel::kBuckets, feature.value);
+  }
   return out;
 }
 

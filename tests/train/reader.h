@@ -13,13 +13,15 @@
 #include "engine/sentiment/numbers.h"
 #include "engine/tables.h"
 #include "engine/text/article.h"
+#include "train/hashed.h"
 
 namespace newslens::train {
 
 struct ReadNumbers {
   Numbers numbers;
   bool speaks = false;  // see Example::speaks
-  std::string said;     // see Example::said
+  std::string said{};   // see Example::said
+  HashedFeatures headline{};
 };
 
 // One enriched article.
@@ -32,7 +34,7 @@ class Reading {
   Reading(absl::string_view text, absl::string_view name, const Tables& tables);
 
   // A headline in which `names` stand, every company as the subject.
-  Reading(absl::string_view text, absl::Span<const EnglishName> names, const Tables& tables);
+  Reading(absl::string_view text, absl::Span<const NamePlace> names, const Tables& tables);
 
   // Index of the company with this ticker that is not a mere source.
   std::optional<uint32_t> Find(absl::string_view code) const;
@@ -40,7 +42,7 @@ class Reading {
   size_t companies() const { return companies_.size(); }
   ReadNumbers OfCompany(uint32_t index) const;
   // With WORDS and CALM.
-  ReadNumbers OfCompany(uint32_t index, const EnglishModel& model) const;
+  ReadNumbers OfCompany(uint32_t index, const HashedModel& model) const;
   ReadNumbers OfDocument() const;
   bool is_brief() const { return dealt_.is_brief; }
 
@@ -50,6 +52,7 @@ class Reading {
 
  private:
   void Deal(absl::Span<const Amount> amounts, const Tables& tables);
+  HashedFeatures HeadlineWords() const;
   // A sentence with the weights of its signals behind them; of those that `company` owns, if any,
   // with a star.
   std::string Marked(uint32_t sentence, std::optional<uint32_t> company) const;

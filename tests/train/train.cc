@@ -43,6 +43,7 @@
 #include "reference/table_files.h"
 #include "train/english.h"
 #include "train/examples.h"
+#include "train/korean.h"
 #include "train/ordinal.h"
 #include "train/report.h"
 
@@ -74,6 +75,8 @@ Selection CompanyNumbersUsed() {
   out.circumstances.set();
   out.circumstances.reset(static_cast<size_t>(Circumstance::kSignals));
   out.circumstances.reset(static_cast<size_t>(Circumstance::kSentences));
+  if (!getenv("CW")) { out.tones.reset(static_cast<size_t>(Tone::kWords));
+  out.circumstances.reset(static_cast<size_t>(Circumstance::kCalm)); }
   return out;
 }
 
@@ -84,6 +87,8 @@ Selection BriefNumbersUsed() {
   out.circumstances.set();
   out.circumstances.reset(static_cast<size_t>(Circumstance::kRelevance));
   out.circumstances.reset(static_cast<size_t>(Circumstance::kSentences));
+  if (!getenv("BW")) { out.tones.reset(static_cast<size_t>(Tone::kWords));
+  out.circumstances.reset(static_cast<size_t>(Circumstance::kCalm)); }
   return out;
 }
 
@@ -118,6 +123,8 @@ Selection DocumentNumbersUsed() {
 Selection BriefDocumentNumbersUsed() {
   Selection out = DocumentNumbersUsed();
   out.circumstances.reset(static_cast<size_t>(Circumstance::kSentences));
+  out.tones.set(static_cast<size_t>(Tone::kWords));
+  out.circumstances.set(static_cast<size_t>(Circumstance::kCalm));
   return out;
 }
 
@@ -276,8 +283,10 @@ int Run(const Flags& flags) {
   const Tables& tables = (*snapshot)->tables;
   std::vector<Task> tasks;
   Examples examples;
+  std::string korean_table;
   if (flags.set != kEnglishSet) {
     examples = ReadExamples(flags.shared, tables);
+    korean_table = FitKorean(examples);
     tasks = {
         {WeightSet::kCompany, &examples.companies, CompanyNumbersUsed(), 3},
         {WeightSet::kCompanyInBrief, &examples.companies_in_brief, BriefNumbersUsed(), 3},

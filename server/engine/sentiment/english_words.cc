@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -53,24 +52,18 @@ enum class Owner : uint8_t { kNobody, kTarget, kOther };
 constexpr uint32_t kTargetForm = 0x54000001;
 constexpr uint32_t kOtherForm = 0x4F000001;
 
-constexpr uint32_t kFnvBasis = 2166136261U;
 constexpr uint32_t kFnvPrime = 16777619U;
 
 uint32_t HashLower(absl::string_view word) {
-  uint32_t hash = kFnvBasis;
+  uint32_t hash = kHashBasis;
   for (const char c : word) {
     hash = (hash ^ static_cast<unsigned char>(absl::ascii_tolower(c))) * kFnvPrime;
   }
   return hash;
 }
 
-uint32_t Mix(uint32_t hash, uint32_t value) {
-  hash = (hash ^ value) * 0x9E3779B1U;
-  return hash ^ (hash >> 15);
-}
-
 uint32_t Begin(Kind kind, uint32_t circumstance = 0) {
-  return Mix(Mix(kFnvBasis, static_cast<uint32_t>(kind)), circumstance);
+  return MixHash(MixHash(kHashBasis, static_cast<uint32_t>(kind)), circumstance);
 }
 
 bool IsOneOf(absl::string_view word, absl::Span<const absl::string_view> words) {
@@ -153,7 +146,7 @@ struct EnglishSentence::View {
 };
 
 EnglishSentence::EnglishSentence(absl::string_view text, Range sentence,
-                                 absl::Span<const EnglishName> names) {
+                                 absl::Span<const NamePlace> names) {
   words_.reserve(std::min<size_t>(kMaxWords, sentence.size() / 4 + 4));
   Split(text, sentence, names);
   PartClauses();
@@ -161,8 +154,8 @@ EnglishSentence::EnglishSentence(absl::string_view text, Range sentence,
 }
 
 void EnglishSentence::Split(absl::string_view text, Range sentence,
-                            absl::Span<const EnglishName> names) {
-  auto name = std::partition_point(names.begin(), names.end(), [&](const EnglishName& other) {
+                            absl::Span<const NamePlace> names) {
+  auto name = std::partition_point(names.begin(), names.end(), [&](const NamePlace& other) {
     return other.range.begin < sentence.begin;
   });
   uint32_t at = sentence.begin;
@@ -290,17 +283,17 @@ void EnglishSentence::AddRuns(const View& view, std::vector<WordFeature>& featur
     uint32_t sided = Begin(Kind::kSide, side);
     for (size_t size = 1; size <= 3 && i + size <= count; ++size) {
       const uint32_t form = view.forms[i + size - 1];
-      plain = Mix(plain, form);
-      owned = Mix(owned, form);
-      sided = Mix(sided, form);
+      plain = MixHash(plain, form);
+      owned = MixHash(owned, form);
+      sided = MixHash(sided, form);
       Add(plain, kPlainValue, i, i + size, features);
       Add(owned, kOwnedValue, i, i + size, features);
       if (size <= 2) Add(sided, kSideValue, i, i + size, features);
     }
-    Add(Mix(Begin(Kind::kStem, owner), view.stems[i]), kStemValue, i, i + 1, features);
-    Add(Mix(Begin(Kind::kBareStem), view.stems[i]), kBareStemValue, i, i + 1, features);
+    Add(MixHash(Begin(Kind::kStem, owner), view.stems[i]), kStemValue, i, i + 1, features);
+    Add(MixHash(Begin(Kind::kBareStem), view.stems[i]), kBareStemValue, i, i + 1, features);
     if (i + 1 == count) continue;
-    Add(Mix(Mix(Begin(Kind::kStemPair, owner), view.stems[i]), view.stems[i + 1]), kStemValue, i,
+    Add(MixHash(MixHash(Begin(Kind::kStemPair, owner), view.stems[i]), view.stems[i + 1]), kStemValue, i,
         i + 2, features);
   }
 }
@@ -313,9 +306,9 @@ void EnglishSentence::AddNeighbours(const View& view, std::vector<WordFeature>& 
            i >= 0 && i < static_cast<int>(words_.size()) && std::abs(i - target) <= kNeighbourReach;
            i += step) {
         const auto side = static_cast<uint32_t>(step + 1);
-        Add(Mix(Begin(Kind::kNeighbour, side), view.stems[i]), kNeighbourValue, i, i + 1, features);
+        Add(MixHash(Begin(Kind::kNeighbour, side), view.stems[i]), kNeighbourValue, i, i + 1, features);
         if (words_[i].clause == words_[target].clause) {
-          Add(Mix(Begin(Kind::kClauseNeighbour, side), view.stems[i]), kNeighbourValue, i, i + 1,
+          Add(MixHash(Begin(Kind::kClauseNeighbour, side), view.stems[i]), kNeighbourValue, i, i + 1,
               features);
         }
         if (words_[i].company != kNoCompany) break;
@@ -332,8 +325,8 @@ void EnglishSentence::AddPaths(const View& view, std::vector<WordFeature>& featu
     if (is_left == (view.forms[right] == kTargetForm) || right == left + 1) continue;
     uint32_t path = Begin(Kind::kPath, is_left);
     for (size_t i = left + 1; i < right; ++i) {
-      Add(Mix(Begin(Kind::kPathWord, is_left), view.stems[i]), kPathValue, i, i + 1, features);
-      path = Mix(path, view.stems[i]);
+      Add(MixHash(Begin(Kind::kPathWord, is_left), view.stems[i]), kPathValue, i, i + 1, features);
+      path = MixHash(path, view.stems[i]);
     }
     if (right - left - 1 > kPathWords) continue;
     Add(path, kPathValue, left + 1, right, features);
@@ -342,10 +335,10 @@ void EnglishSentence::AddPaths(const View& view, std::vector<WordFeature>& featu
 
 void EnglishSentence::AddShape(const View& view, std::vector<WordFeature>& features) const {
   const size_t count = words_.size();
-  Add(Mix(Begin(Kind::kBegin), view.forms[0]), kEndValue, 0, 1, features);
+  Add(MixHash(Begin(Kind::kBegin), view.forms[0]), kEndValue, 0, 1, features);
   if (count > 1) {
-    Add(Mix(Mix(Begin(Kind::kBeginPair), view.forms[0]), view.forms[1]), kEndValue, 0, 2, features);
-    Add(Mix(Mix(Begin(Kind::kEnd), view.forms[count - 2]), view.forms[count - 1]), kEndValue,
+    Add(MixHash(MixHash(Begin(Kind::kBeginPair), view.forms[0]), view.forms[1]), kEndValue, 0, 2, features);
+    Add(MixHash(MixHash(Begin(Kind::kEnd), view.forms[count - 2]), view.forms[count - 1]), kEndValue,
         count - 2, count, features);
   }
   if (view.target_count == 0) return;
@@ -364,10 +357,7 @@ void EnglishSentence::FeaturesOf(uint32_t company, std::vector<WordFeature>& fea
   AddNeighbours(view, features);
   AddPaths(view, features);
   AddShape(view, features);
-  float squares = 0;
-  for (const WordFeature& feature : features) squares += feature.value * feature.value;
-  const float norm = 1 / std::sqrt(squares);
-  for (WordFeature& feature : features) feature.value *= norm;
+  Normalise(features);
 }
 
 }  // namespace newslens

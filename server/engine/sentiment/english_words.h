@@ -1,5 +1,5 @@
 // The words of an English sentence, seen from one of the companies that it names: what the hashed
-// model (english_model.h) weighs.
+// model (hashed_model.h) weighs.
 #ifndef NEWSLENS_ENGINE_SENTIMENT_ENGLISH_WORDS_H_
 #define NEWSLENS_ENGINE_SENTIMENT_ENGLISH_WORDS_H_
 
@@ -9,26 +9,9 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
-#include "engine/text/range.h"
+#include "engine/sentiment/word_features.h"
 
 namespace newslens {
-
-// A name in the sentence and whose it is.
-struct EnglishName {
-  Range range;
-  uint32_t company = 0;
-};
-
-// A sign that the model may weigh: one to three words and how they stand to the company asked
-// about.
-struct WordFeature {
-  uint32_t hash = 0;
-  float value = 0;  // > 0
-  // Its words are word(first) to before word(end); none where it is of no words (how many
-  // names there are).
-  uint8_t first = 0;
-  uint8_t end = 0;
-};
 
 // Words of one sentence, clauses and lists of names, the same for every company in it.
 class EnglishSentence {
@@ -36,15 +19,10 @@ class EnglishSentence {
   // What stands behind the first kMaxWords words is not read.
   static constexpr size_t kMaxWords = 96;
 
-  struct Place {
-    Range range;
-    bool is_name = false;
-  };
-
   // Reads `sentence` of `text`; `names` by position, none of them empty; what overlaps the one
   // before or lies outside is passed over.
   // Linear in the sentence and its names.
-  EnglishSentence(absl::string_view text, Range sentence, absl::Span<const EnglishName> names);
+  EnglishSentence(absl::string_view text, Range sentence, absl::Span<const NamePlace> names);
 
   // The features for `company`, every name of which stands as the target and every other name as
   // some other: words, pairs and triples as they stand; with whose clause they are in; with side
@@ -54,7 +32,7 @@ class EnglishSentence {
   void FeaturesOf(uint32_t company, std::vector<WordFeature>& features) const;
 
   size_t size() const { return words_.size(); }
-  Place word(size_t index) const {
+  SeenWord word(size_t index) const {
     return {words_[index].range, words_[index].company != kNoCompany};
   }
 
@@ -75,7 +53,7 @@ class EnglishSentence {
   // From one company's view.
   struct View;
 
-  void Split(absl::string_view text, Range sentence, absl::Span<const EnglishName> names);
+  void Split(absl::string_view text, Range sentence, absl::Span<const NamePlace> names);
   void AddWord(absl::string_view text, Range range);
   void PartClauses();
   void JoinLists();

@@ -57,14 +57,15 @@ Sentiment Explainer::OfCompany(uint32_t company, const Numbers& numbers, const L
   return Conclude(numbers, weights, words);
 }
 
-Sentiment Explainer::OfDocument(const Numbers& numbers, const LeanWeights& weights) {
+Sentiment Explainer::OfDocument(const Numbers& numbers, const LeanWeights& weights,
+                                absl::Span<const WordSpan> words) {
   factors_ = Factors(numbers, weights);
   pieces_.clear();
   VisitDocument(dealt_, [&](Tone tone, uint32_t signal, float weight) {
     pieces_.push_back({signal, factors_[static_cast<size_t>(tone)] * weight});
   });
   MergePieces();
-  return Conclude(numbers, weights, {});
+  return Conclude(numbers, weights, words);
 }
 
 void Explainer::AddSentencesBeside(uint32_t company) {

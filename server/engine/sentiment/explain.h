@@ -9,7 +9,7 @@
 
 #include "absl/types/span.h"
 #include "engine/sentiment/deal.h"
-#include "engine/sentiment/english_tone.h"
+#include "engine/sentiment/word_spans.h"
 #include "engine/sentiment/numbers.h"
 #include "engine/sentiment/sentiment.h"
 #include "engine/sentiment/weights.h"
@@ -43,7 +43,8 @@ class Explainer {
                       absl::Span<const WordSpan> words = {});
 
   // Linear in the signals, but for the same.
-  Sentiment OfDocument(const Numbers& numbers, const LeanWeights& weights);
+  Sentiment OfDocument(const Numbers& numbers, const LeanWeights& weights,
+                       absl::Span<const WordSpan> words = {});
 
  private:
   struct Piece {

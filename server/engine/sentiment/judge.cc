@@ -6,6 +6,7 @@
 #include "engine/sentiment/deal.h"
 #include "engine/sentiment/english_tone.h"
 #include "engine/sentiment/explain.h"
+#include "engine/sentiment/korean_tone.h"
 #include "engine/sentiment/numbers.h"
 
 namespace newslens {
@@ -34,7 +35,15 @@ Sentiments JudgeSentiment(const ArticleText& text, absl::Span<const Hit> cue_hit
         explainer.OfCompany(i, numbers, company_weights,
                             english.has_value() ? english->spans() : absl::Span<const WordSpan>()));
   }
-  out.document = explainer.OfDocument(DocumentNumbers(dealt, companies.size()), document_weights);
+  Numbers numbers = DocumentNumbers(dealt, companies.size());
+  WordSpans spans;
+  if (weights.korean() != nullptr) {
+    KoreanWords headline;
+    ReadHeadline(text, companies, dealt, headline);
+    spans.Add(headline.features(), headline.words(), *weights.korean(), 1, numbers);
+    spans.KeepStrongest();
+  }
+  out.document = explainer.OfDocument(numbers, document_weights, spans.spans());
   return out;
 }
 

@@ -35,7 +35,8 @@ enum class Tone : uint8_t {
   kPrevious,  // ... and before those, but for the headline and what refers to another
   kFirst,     // the sign of the first signal owned
   kDocument,  // the article on the whole
-  kWords,     // what the words of the English sentences that name it say (english_tone.h)
+  kWords,     // what the words of English sentences that name it say (english_tone.h), or of a
+              // Korean headline (korean_tone.h)
 };
 inline constexpr size_t kTones = 19;
 
@@ -48,7 +49,7 @@ enum class Circumstance : uint8_t {
   kCompanies,  // log of the number of companies in the article
   kSignals,    // log of 1 + number of signals owned
   kSentences,  // log of 1 + number of sentences; of the document alone
-  kCalm,       // signed: how little of either sign the words of its English sentences have
+  kCalm,       // signed: how little of either sign the words have that WORDS reads
 };
 inline constexpr size_t kCircumstances = 8;
 

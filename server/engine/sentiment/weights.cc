@@ -51,9 +51,11 @@ absl::Status PutRow(const WeightRow& row, LeanWeights& weights) {
 absl::string_view WeightSetName(WeightSet set) { return kSetNames[static_cast<size_t>(set)]; }
 
 absl::StatusOr<std::shared_ptr<const SentimentWeights>> SentimentWeights::Build(
-    const std::vector<WeightRow>& rows, std::shared_ptr<const EnglishModel> english) {
+    const std::vector<WeightRow>& rows, std::shared_ptr<const HashedModel> english,
+    std::shared_ptr<const HashedModel> korean) {
   auto out = std::shared_ptr<SentimentWeights>(new SentimentWeights());
   out->english_ = std::move(english);
+  out->korean_ = std::move(korean);
   absl::flat_hash_map<std::pair<std::string, std::string>, int> lines;
   for (const WeightRow& row : rows) {
     const auto [seen, is_new] = lines.emplace(std::pair(row.set, row.number), row.line);

@@ -10,7 +10,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "engine/sentiment/english_model.h"
+#include "engine/sentiment/hashed_model.h"
 #include "engine/sentiment/numbers.h"
 
 namespace newslens {
@@ -58,17 +58,20 @@ class SentimentWeights {
   // double row, a weight that its number can not have or beyond 100, and with "no THRESHOLD ..."
   // for a set without one.
   static absl::StatusOr<std::shared_ptr<const SentimentWeights>> Build(
-      const std::vector<WeightRow>& rows, std::shared_ptr<const EnglishModel> english = nullptr);
+      const std::vector<WeightRow>& rows, std::shared_ptr<const HashedModel> english = nullptr,
+      std::shared_ptr<const HashedModel> korean = nullptr);
 
-  // Null where the words of English weigh nothing.
-  const EnglishModel* english() const { return english_.get(); }
+  // Null where the words of the language weigh nothing.
+  const HashedModel* english() const { return english_.get(); }
+  const HashedModel* korean() const { return korean_.get(); }
 
   const LeanWeights& of(WeightSet set) const { return sets_[static_cast<size_t>(set)]; }
 
  private:
   SentimentWeights() = default;
   std::array<LeanWeights, kWeightSets> sets_;
-  std::shared_ptr<const EnglishModel> english_;
+  std::shared_ptr<const HashedModel> english_;
+  std::shared_ptr<const HashedModel> korean_;
 };
 
 }  // namespace newslens

@@ -10,8 +10,8 @@
 namespace newslens {
 namespace {
 
-std::vector<EnglishName> NamesIn(absl::string_view text, const std::vector<std::string>& names) {
-  std::vector<EnglishName> out;
+std::vector<NamePlace> NamesIn(absl::string_view text, const std::vector<std::string>& names) {
+  std::vector<NamePlace> out;
   for (uint32_t company = 0; company < names.size(); ++company) {
     const size_t at = text.find(names[company]);
     EXPECT_NE(at, absl::string_view::npos) << names[company];
@@ -19,7 +19,7 @@ std::vector<EnglishName> NamesIn(absl::string_view text, const std::vector<std::
         {{static_cast<uint32_t>(at), static_cast<uint32_t>(at + names[company].size())}, company});
   }
   std::sort(out.begin(), out.end(),
-            [](const EnglishName& a, const EnglishName& b) { return a.range < b.range; });
+            [](const NamePlace& a, const NamePlace& b) { return a.range < b.range; });
   return out;
 }
 
@@ -80,7 +80,7 @@ TEST(EnglishWordsTest, LongSentenceIsReadToItsLimit) {
 
 TEST(EnglishWordsTest, NameCutByTheSentenceIsReadAsWords) {
   const absl::string_view text = "Profit of Norvale Foods";
-  const std::vector<EnglishName> names = NamesIn(text, {"Norvale Foods"});
+  const std::vector<NamePlace> names = NamesIn(text, {"Norvale Foods"});
   const EnglishSentence sentence(text, {0, 17}, names);
   ASSERT_EQ(sentence.size(), 3);
   EXPECT_FALSE(sentence.word(2).is_name);

@@ -1,6 +1,7 @@
-// The weights of English words: what `./dev train` writes to sentiment_english.csv.
-#ifndef NEWSLENS_ENGINE_SENTIMENT_ENGLISH_MODEL_H_
-#define NEWSLENS_ENGINE_SENTIMENT_ENGLISH_MODEL_H_
+// A linear model over hashed features of words (word_features.h): what `./dev train` writes to
+// sentiment_english.csv and sentiment_korean.csv.
+#ifndef NEWSLENS_ENGINE_SENTIMENT_HASHED_MODEL_H_
+#define NEWSLENS_ENGINE_SENTIMENT_HASHED_MODEL_H_
 
 #include <array>
 #include <cstddef>
@@ -14,12 +15,12 @@
 namespace newslens {
 
 // Immutable and thread-safe after Build.
-class EnglishModel {
+class HashedModel {
  public:
   static constexpr uint32_t kBuckets = 1U << 16;
   static constexpr uint32_t kBlock = 1024;  // buckets with a unit in common
 
-  // One row of sentiment_english.csv: the weights of a block, a signed byte a bucket, in units.
+  // One row of its table: the weights of a block, a signed byte a bucket, in units.
   struct Row {
     std::string number;  // LEAN or CALM
     uint32_t first = 0;  // bucket
@@ -30,7 +31,7 @@ class EnglishModel {
 
   // A block without a row weighs nothing. Fails with "line N: ..." for an unknown number, a block
   // that begins or ends elsewhere than blocks do, one that comes twice, a unit outside [0, 1].
-  static absl::StatusOr<std::shared_ptr<const EnglishModel>> Build(const std::vector<Row>& rows);
+  static absl::StatusOr<std::shared_ptr<const HashedModel>> Build(const std::vector<Row>& rows);
 
   // What a feature of value 1 adds: to the sum of gains and losses, and to the calm.
   float Lean(uint32_t hash) const { return Weight(0, hash); }
@@ -39,7 +40,7 @@ class EnglishModel {
  private:
   static constexpr size_t kNumbers = 2;
 
-  EnglishModel() = default;
+  HashedModel() = default;
   float Weight(size_t number, uint32_t hash) const {
     const uint32_t bucket = hash % kBuckets;
     return units_[number][bucket / kBlock] * static_cast<float>(weights_[bucket][number]);
@@ -51,4 +52,4 @@ class EnglishModel {
 
 }  // namespace newslens
 
-#endif  // NEWSLENS_ENGINE_SENTIMENT_ENGLISH_MODEL_H_
+#endif  // NEWSLENS_ENGINE_SENTIMENT_HASHED_MODEL_H_

@@ -1,4 +1,4 @@
-#include "engine/sentiment/english_model.h"
+#include "engine/sentiment/hashed_model.h"
 
 #include <bitset>
 
@@ -8,16 +8,16 @@
 namespace newslens {
 namespace {
 
-absl::Status RowError(const EnglishModel::Row& row, absl::string_view message) {
+absl::Status RowError(const HashedModel::Row& row, absl::string_view message) {
   return absl::InvalidArgumentError(
       absl::StrCat("line ", row.line, ": weights ", row.number, " ", row.first, " ", message));
 }
 
 }  // namespace
 
-absl::StatusOr<std::shared_ptr<const EnglishModel>> EnglishModel::Build(
+absl::StatusOr<std::shared_ptr<const HashedModel>> HashedModel::Build(
     const std::vector<Row>& rows) {
-  auto out = std::shared_ptr<EnglishModel>(new EnglishModel());
+  auto out = std::shared_ptr<HashedModel>(new HashedModel());
   out->weights_.assign(kBuckets, {});
   std::array<std::bitset<kBuckets / kBlock>, kNumbers> seen;
   for (const Row& row : rows) {

@@ -1,4 +1,4 @@
-#include "engine/sentiment/english_model.h"
+#include "engine/sentiment/hashed_model.h"
 
 #include <string>
 #include <vector>
@@ -8,57 +8,57 @@
 namespace newslens {
 namespace {
 
-std::vector<EnglishModel::Row> Rows() {
-  std::vector<EnglishModel::Row> rows;
+std::vector<HashedModel::Row> Rows() {
+  std::vector<HashedModel::Row> rows;
   for (const char* number : {"LEAN", "CALM"}) {
-    for (uint32_t first = 0; first < EnglishModel::kBuckets; first += EnglishModel::kBlock) {
-      rows.push_back({number, first, 0.5, std::string(EnglishModel::kBlock, '\0'),
+    for (uint32_t first = 0; first < HashedModel::kBuckets; first += HashedModel::kBlock) {
+      rows.push_back({number, first, 0.5, std::string(HashedModel::kBlock, '\0'),
                       static_cast<int>(rows.size()) + 2});
     }
   }
   return rows;
 }
 
-TEST(EnglishModelTest, WeightIsBytesTimesUnit) {
-  std::vector<EnglishModel::Row> rows = Rows();
+TEST(HashedModelTest, WeightIsBytesTimesUnit) {
+  std::vector<HashedModel::Row> rows = Rows();
   rows[0].bytes[3] = static_cast<char>(-7);
   rows[65].unit = 0.25;
   rows[65].bytes[1] = 4;
-  const auto model = EnglishModel::Build(rows);
+  const auto model = HashedModel::Build(rows);
   ASSERT_TRUE(model.ok()) << model.status();
   EXPECT_FLOAT_EQ((*model)->Lean(3), -3.5F);
-  EXPECT_FLOAT_EQ((*model)->Lean(3 + EnglishModel::kBuckets), -3.5F);
-  EXPECT_FLOAT_EQ((*model)->Calm(EnglishModel::kBlock + 1), 1);
+  EXPECT_FLOAT_EQ((*model)->Lean(3 + HashedModel::kBuckets), -3.5F);
+  EXPECT_FLOAT_EQ((*model)->Calm(HashedModel::kBlock + 1), 1);
   EXPECT_EQ((*model)->Lean(4), 0);
 }
 
-TEST(EnglishModelTest, BlockWithoutRowWeighsNothing) {
-  std::vector<EnglishModel::Row> rows = Rows();
+TEST(HashedModelTest, BlockWithoutRowWeighsNothing) {
+  std::vector<HashedModel::Row> rows = Rows();
   rows[0].bytes[3] = 5;
   rows.erase(rows.begin());
-  const auto model = EnglishModel::Build(rows);
+  const auto model = HashedModel::Build(rows);
   ASSERT_TRUE(model.ok()) << model.status();
   EXPECT_EQ((*model)->Lean(3), 0);
 }
 
 struct BadCase {
   std::string name;
-  void (*spoil)(std::vector<EnglishModel::Row>&);
+  void (*spoil)(std::vector<HashedModel::Row>&);
   std::string message;
 };
 
-class EnglishModelBadTest : public testing::TestWithParam<BadCase> {};
+class HashedModelBadTest : public testing::TestWithParam<BadCase> {};
 
-TEST_P(EnglishModelBadTest, IsRefused) {
-  std::vector<EnglishModel::Row> rows = Rows();
+TEST_P(HashedModelBadTest, IsRefused) {
+  std::vector<HashedModel::Row> rows = Rows();
   GetParam().spoil(rows);
-  const auto model = EnglishModel::Build(rows);
+  const auto model = HashedModel::Build(rows);
   ASSERT_FALSE(model.ok());
   EXPECT_NE(model.status().message().find(GetParam().message), std::string::npos) << model.status();
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Rows, EnglishModelBadTest,
+    Rows, HashedModelBadTest,
     testing::Values(
         BadCase{"Number", [](auto& rows) { rows[1].number = "MOOD"; }, "line 3: weights MOOD"},
         BadCase{"Place", [](auto& rows) { rows[1].first = 1025; }, "begin no block"},
