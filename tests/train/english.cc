@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "engine/sentiment/hashed_model.h"
 #include "engine/sentiment/english_words.h"
+#include "engine/sentiment/hashed_model.h"
 #include "train/hashed.h"
 #include "train/hashed_table.h"
 #include "train/headlines.h"
@@ -23,14 +23,6 @@ constexpr size_t kJoined = 6000;
 constexpr float kJoinedWeight = 0.3F;
 constexpr float kOpposedWeight = 3;
 constexpr double kCopyWeight = 0.2;
-
-uint32_t FoldOf(const std::string& text) {
-  uint32_t hash = 2166136261U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  hash ^= hash >> 15;
-  hash *= 0x9E3779B1U;
-  return (hash >> 16) % kFolds;
-}
 
 std::vector<bool> Standing(const Headline& headline) {
   std::vector<bool> out(headline.golds.size());
@@ -115,19 +107,19 @@ EnglishFit FitEnglish(const std::filesystem::path& shared, const Tables& tables)
   for (uint32_t fold = 0; fold < kFolds; ++fold) {
     std::vector<const Headline*> known;
     for (const Headline& headline : headlines) {
-      if (FoldOf(headline.text) != fold) known.push_back(&headline);
+      if (FoldOf(headline.text, kFolds) != fold) known.push_back(&headline);
     }
     const std::shared_ptr<const HashedModel> model = ModelOf(FitWords(known));
     for (const Headline& headline : headlines) {
-      if (FoldOf(headline.text) == fold) AddExamples(headline, *model, tables, out.examples);
+      if (FoldOf(headline.text, kFolds) == fold)
+        AddExamples(headline, *model, tables, out.examples);
     }
   }
   std::vector<const Headline*> all;
   for (const Headline& headline : headlines) all.push_back(&headline);
-  out.table =
-      TableOf(FitWords(all), absl::StrCat("SEntFiN 1.0 (MIT): ", headlines.size(), " headlines, ",
-                                          standing, " names, and ", kJoined,
-                                          " pairs of them joined"));
+  out.table = TableOf(
+      FitWords(all), absl::StrCat("SEntFiN 1.0 (MIT): ", headlines.size(), " headlines, ", standing,
+                                  " names, and ", kJoined, " pairs of them joined"));
   return out;
 }
 

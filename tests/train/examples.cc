@@ -54,9 +54,8 @@ std::optional<Gold> GoldOf(absl::string_view label) {
   return std::nullopt;
 }
 
-Example Make(const std::string& group, const std::string& part, const ReadNumbers& read,
-             Gold gold) {
-  Example out{group, part, read.numbers, read.speaks, gold};
+Example Make(const std::string& group, absl::string_view part, const ReadNumbers& read, Gold gold) {
+  Example out{group, std::string(part), read.numbers, read.speaks, gold};
   out.said = read.said;
   out.headline = read.headline;
   return out;
@@ -156,7 +155,7 @@ void AddHeadlines(const std::string& bytes, const Groups& groups, const Tables& 
     const Reading reading("", cells[2], absl::StrCat(cells[1], "T03:00:00Z"), tables);
     if (const auto gold = GoldOf(cells[3])) {
       out.documents_in_brief.push_back(
-          Make(groups.at(headline), "headlines_companies", reading.OfDocument(), *gold));
+          Make(groups.at(headline), kCompanyHeadlines, reading.OfDocument(), *gold));
     }
     for (absl::string_view pair : absl::StrSplit(absl::StripAsciiWhitespace(cells[4]), '|')) {
       const std::pair<absl::string_view, absl::string_view> label =
@@ -165,7 +164,7 @@ void AddHeadlines(const std::string& bytes, const Groups& groups, const Tables& 
       const auto index = gold.has_value() ? reading.Find(label.first) : std::nullopt;
       if (!index.has_value()) continue;
       out.companies_in_brief.push_back(
-          Make(groups.at(headline), "headlines_companies", reading.OfCompany(*index), *gold));
+          Make(groups.at(headline), kCompanyHeadlines, reading.OfCompany(*index), *gold));
     }
   }
 }
@@ -179,19 +178,18 @@ void AddWholeHeadlines(const CsvTable& table, const Groups& groups, const Tables
                       : row.cells[1] == "2" ? Gold::kNegative
                                             : Gold::kNeutral;
     out.documents_in_brief.push_back(
-        Make(groups.at(std::string(row.cells[0])), "headlines_ko", reading.OfDocument(), gold));
+        Make(groups.at(std::string(row.cells[0])), kWholeHeadlines, reading.OfDocument(), gold));
     // What a headline says on the whole, it says of the one company that it names.
     if (reading.companies() != 1) continue;
     out.companies_in_brief.push_back(
-        Make(groups.at(std::string(row.cells[0])), "headlines_ko", reading.OfCompany(0), gold));
+        Make(groups.at(std::string(row.cells[0])), kWholeHeadlines, reading.OfCompany(0), gold));
   }
 }
 
 void AddAllHeadlines(const fs::path& data, const Tables& tables, Examples& out) {
   const std::string by_company = ReadFile(data / "labels" / "headlines_companies.tsv");
-  const std::string whole =
-      absl::StrReplaceAll(ReadFile(data / "sentiment" / "headlines_ko.csv"),
-                          {{"\xEF\xBB\xBF", ""}, {"\r", ""}});
+  const std::string whole = absl::StrReplaceAll(ReadFile(data / "sentiment" / "headlines_ko.csv"),
+                                                {{"\xEF\xBB\xBF", ""}, {"\r", ""}});
   constexpr absl::string_view kColumns[] = {"kor_sentence", "labels"};
   const auto table = ParseCsv("headlines_ko.csv", whole, kColumns);
   if (!table.ok()) {
@@ -233,10 +231,10 @@ void AddCueExamples(const Tables& tables, Examples& out) {
       const Gold gold = GoldOf(row.cells[7]).value_or(Gold::kNeutral);
       const std::string group = absl::StrCat("cue ", row.line);
       out.documents_in_brief.push_back(
-          Unjudged(Make(group, "cues", reading.OfDocument(), gold), weight));
+          Unjudged(Make(group, kCueExamples, reading.OfDocument(), gold), weight));
       if (found.empty()) continue;
       out.companies_in_brief.push_back(
-          Unjudged(Make(group, "cues", reading.OfCompany(0), gold), weight));
+          Unjudged(Make(group, kCueExamples, reading.OfCompany(0), gold), weight));
     }
   }
 }

@@ -5,10 +5,16 @@
 #include <filesystem>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "engine/tables.h"
 #include "train/ordinal.h"
 
 namespace newslens::train {
+
+// Names of parts (Example::part).
+inline constexpr absl::string_view kWholeHeadlines = "headlines_ko";
+inline constexpr absl::string_view kCompanyHeadlines = "headlines_companies";
+inline constexpr absl::string_view kCueExamples = "cues";
 
 struct Examples {
   std::vector<Example> companies;

@@ -9,6 +9,14 @@
 
 namespace newslens::train {
 
+uint32_t FoldOf(absl::string_view group, uint32_t folds) {
+  uint32_t hash = 2166136261U;
+  for (const char c : group) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  hash ^= hash >> 15;
+  hash *= 0x9E3779B1U;
+  return (hash >> 16) % folds;
+}
+
 HashedWeights FitHashed(const std::vector<const HashedRow*>& rows, uint32_t buckets, double cost,
                         int rounds) {
   HashedWeights out;

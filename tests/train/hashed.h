@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 
 namespace newslens::train {
 
@@ -21,6 +22,9 @@ struct HashedRow {
   Gold gold = Gold::kNeutral;
   float weight = 1;
 };
+
+// One of `folds` folds, the same for the same group.
+uint32_t FoldOf(absl::string_view group, uint32_t folds);
 
 // Three margins, one a label, over `buckets` features and a constant.
 struct HashedWeights {

@@ -1,7 +1,6 @@
 #include "train/korean.h"
 
-#include <algorithm>
-#include <cstdlib>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -14,69 +13,65 @@ namespace newslens::train {
 namespace {
 
 constexpr uint32_t kFolds = 10;
+constexpr double kCost = 1;
 constexpr int kRounds = 20;
 
-double Env(const char* n, double d) { const char* s = getenv(n); return s ? atof(s) : d; }
+// How much a cue's example counts beside a headline; chosen by cross-validation.
+constexpr float kCueWeight = 0.3F;
 
-float WeightOf(const Example& example) {
-  if (example.part == "headlines_ko") return 1;
-  if (example.part == "headlines_companies") return Env("WCO", 0.3F);
-  if (example.part == "cues") return Env("WCUE", 0.3F);
-  return Env("WART", 0.3F);
-}
+// Rows with the folds that they are in.
+struct Rows {
+  std::vector<HashedRow> rows;
+  std::vector<uint32_t> folds;
 
-uint32_t FoldOf(const std::string& group) {
-  uint32_t hash = 2166136261U;
-  for (const char c : group) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  hash ^= hash >> 15;
-  hash *= 0x9E3779B1U;
-  return (hash >> 16) % kFolds;
+  void Add(const Example& example, float weight) {
+    if (example.headline.empty()) return;
+    rows.push_back({example.headline, example.gold, weight});
+    folds.push_back(FoldOf(example.group, kFolds));
+  }
+};
+
+Rows RowsOf(const Examples& examples) {
+  Rows out;
+  for (const Example& example : examples.documents_in_brief) {
+    if (example.judged) out.Add(example, 1);
+    if (example.part == kCueExamples) out.Add(example, kCueWeight);
+  }
+  for (const Example& example : examples.companies_in_brief) {
+    if (example.part == kCompanyHeadlines) out.Add(example, 1);
+  }
+  return out;
 }
 
 void SetWords(const HashedModel& model, Example& example) {
-  float lean = 0;
-  float calm = 0;
   for (const auto& [bucket, value] : example.headline) {
-    lean += value * model.Lean(bucket);
-    calm += value * model.Calm(bucket);
+    example.numbers[Tone::kWords] += value * model.Lean(bucket);
+    example.numbers[Circumstance::kCalm] += value * model.Calm(bucket);
+    example.speaks = true;
   }
-  example.numbers[Tone::kWords] = lean;
-  example.numbers[Circumstance::kCalm] = calm;
 }
 
 }  // namespace
 
 std::string FitKorean(Examples& examples) {
-  std::vector<HashedRow> rows;
-  std::vector<uint32_t> folds;
-  for (const Example& example : examples.documents_in_brief) {
-    if (example.headline.empty()) continue;
-    const float w = WeightOf(example);
-    if (w <= 0) continue;
-    rows.push_back({example.headline, example.gold, w});
-    folds.push_back(FoldOf(example.group));
-  }
+  const Rows rows = RowsOf(examples);
   const auto fit = [&](uint32_t without) {
     std::vector<const HashedRow*> known;
-    for (size_t i = 0; i < rows.size(); ++i) {
-      if (folds[i] != without) known.push_back(&rows[i]);
+    for (size_t i = 0; i < rows.rows.size(); ++i) {
+      if (rows.folds[i] != without) known.push_back(&rows.rows[i]);
     }
-    return FitHashed(known, HashedModel::kBuckets, Env("KC", 1), kRounds);
+    return FitHashed(known, HashedModel::kBuckets, kCost, kRounds);
   };
   for (uint32_t fold = 0; fold < kFolds; ++fold) {
     const std::shared_ptr<const HashedModel> model = ModelOf(fit(fold));
-    for (auto* list : {&examples.companies, &examples.companies_in_brief, &examples.documents,
-                       &examples.documents_in_brief}) {
+    for (auto* list :
+         {&examples.companies_in_brief, &examples.documents, &examples.documents_in_brief}) {
       for (Example& example : *list) {
-        if (example.headline.empty() || FoldOf(example.group) != fold) continue;
-        SetWords(*model, example);
-        if (list == &examples.documents || list == &examples.documents_in_brief) {
-          example.speaks = true;
-        }
+        if (FoldOf(example.group, kFolds) == fold) SetWords(*model, example);
       }
     }
   }
-  return TableOf(fit(kFolds), absl::StrCat(rows.size(), " headlines"));
+  return TableOf(fit(kFolds), absl::StrCat(rows.rows.size(), " headlines and cues' examples"));
 }
 
 }  // namespace newslens::train

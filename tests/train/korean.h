@@ -8,10 +8,10 @@
 
 namespace newslens::train {
 
-// Sets WORDS and CALM of all examples that have a headline, from words fitted without the fifth of
-// groups that theirs is in. Fitted on the headlines with a label as a whole, the cues' own examples
-// and, at part of the weight, the headlines of articles. Returns sentiment_korean.csv, fitted on
-// all of them. Same input, same bytes.
+// Sets WORDS and CALM of articles and of briefs, from words fitted without the tenth of groups that
+// theirs is in. Fitted on headlines with a label as a whole or for a company, and at part of the
+// weight on the cues' own examples. Returns sentiment_korean.csv, fitted on all of them. Same
+// input, same bytes.
 std::string FitKorean(Examples& examples);
 
 }  // namespace newslens::train

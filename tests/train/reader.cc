@@ -115,7 +115,7 @@ std::string Reading::Marked(uint32_t sentence, std::optional<uint32_t> company) 
 
 ReadNumbers Reading::OfCompany(uint32_t index) const {
   ReadNumbers out{CompanyNumbers(dealt_, companies_, index, tone_)};
-  out.headline = HeadlineWords();
+  if (!dealt_.OwnedBy(index).empty()) out.headline = HeadlineWords(index);
   out.speaks = !dealt_.OwnedBy(index).empty();
   VisitSentencesBeside(dealt_, index,
                        [&](Tone, uint32_t at) { out.speaks |= dealt_.sentences[at].own_sum != 0; });
@@ -139,15 +139,16 @@ ReadNumbers Reading::OfDocument() const {
   ReadNumbers out{DocumentNumbers(dealt_, companies_.size())};
   VisitDocument(dealt_, [&](Tone, uint32_t, float) { out.speaks = true; });
   if (!dealt_.sentences.empty()) out.said = Marked(0, std::nullopt);
-  out.headline = HeadlineWords();
+  out.headline = HeadlineWords(std::nullopt);
   return out;
 }
 
-HashedFeatures Reading::HeadlineWords() const {
-  KoreanWords words;
-  ReadHeadline(text_, companies_, dealt_, words);
+HashedFeatures Reading::HeadlineWords(std::optional<uint32_t> company) const {
+  const KoreanHeadline words = ReadHeadline(text_, companies_, dealt_);
   HashedFeatures out;
-  for (const WordFeature& feature : words.features()) {
+  std::vector<WordFeature> features(words.features().begin(), words.features().end());
+  if (company.has_value()) words.FeaturesOf(*company, features);
+  for (const WordFeature& feature : features) {
     out.emplace_back(feature.hash % HashedModel::kBuckets, feature.value);
   }
   return out;

@@ -52,7 +52,7 @@ class Reading {
 
  private:
   void Deal(absl::Span<const Amount> amounts, const Tables& tables);
-  HashedFeatures HeadlineWords() const;
+  HashedFeatures HeadlineWords(std::optional<uint32_t> company) const;
   // A sentence with the weights of its signals behind them; of those that `company` owns, if any,
   // with a star.
   std::string Marked(uint32_t sentence, std::optional<uint32_t> company) const;

@@ -2,6 +2,7 @@
 //
 //   newslens_train SHARED [--write=FILE] [--without=NAME[,NAME...]] [--ablate]
 //                  [--answers=FILE] [--data_dir=DIR] [--set=sentfin] [--write_english=FILE]
+//                  [--write_korean=FILE]
 //
 // SHARED is the folder that NEWSLENS_DATA names. Prints cross-validated figures, a confusion and a
 // reliability table of each of the four sets of weights; --without leaves out the numbers whose
@@ -12,7 +13,8 @@
 //
 // --set=sentfin fits and judges the English model alone, on the stage with the names given (see
 // english.h); else it is fitted where weights are written. --write_english writes the weights of
-// its words to FILE, as sentiment_english.csv.
+// its words to FILE, as sentiment_english.csv; --write_korean those of the words of Korean
+// headlines (korean.h), as sentiment_korean.csv. The three tables are written together.
 //
 // The tables in force have to load first: where a number goes out of the code, its rows are taken
 // out of sentiment_weights.csv before the new fit.
@@ -75,8 +77,8 @@ Selection CompanyNumbersUsed() {
   out.circumstances.set();
   out.circumstances.reset(static_cast<size_t>(Circumstance::kSignals));
   out.circumstances.reset(static_cast<size_t>(Circumstance::kSentences));
-  if (!getenv("CW")) { out.tones.reset(static_cast<size_t>(Tone::kWords));
-  out.circumstances.reset(static_cast<size_t>(Circumstance::kCalm)); }
+  out.tones.reset(static_cast<size_t>(Tone::kWords));
+  out.circumstances.reset(static_cast<size_t>(Circumstance::kCalm));
   return out;
 }
 
@@ -87,8 +89,6 @@ Selection BriefNumbersUsed() {
   out.circumstances.set();
   out.circumstances.reset(static_cast<size_t>(Circumstance::kRelevance));
   out.circumstances.reset(static_cast<size_t>(Circumstance::kSentences));
-  if (!getenv("BW")) { out.tones.reset(static_cast<size_t>(Tone::kWords));
-  out.circumstances.reset(static_cast<size_t>(Circumstance::kCalm)); }
   return out;
 }
 
@@ -100,20 +100,18 @@ Selection EnglishNumbersUsed() {
                           Tone::kCarriedLosses, Tone::kNext, Tone::kPrevious}) {
     out.tones.reset(static_cast<size_t>(tone));
   }
-  out.tones.set(static_cast<size_t>(Tone::kWords));
-  out.circumstances.set(static_cast<size_t>(Circumstance::kCalm));
   return out;
 }
 
 Selection DocumentNumbersUsed() {
   Selection out;
-  for (const Tone tone :
-       {Tone::kTitleGains, Tone::kTitleLosses, Tone::kLeadGains, Tone::kLeadLosses,
-        Tone::kBodyGains, Tone::kBodyLosses, Tone::kMoveGains, Tone::kMoveLosses, Tone::kFirst}) {
+  for (const Tone tone : {Tone::kTitleGains, Tone::kTitleLosses, Tone::kLeadGains,
+                          Tone::kLeadLosses, Tone::kBodyGains, Tone::kBodyLosses, Tone::kMoveGains,
+                          Tone::kMoveLosses, Tone::kFirst, Tone::kWords}) {
     out.tones.set(static_cast<size_t>(tone));
   }
-  for (const Circumstance circumstance :
-       {Circumstance::kCompanies, Circumstance::kSignals, Circumstance::kSentences}) {
+  for (const Circumstance circumstance : {Circumstance::kCompanies, Circumstance::kSignals,
+                                          Circumstance::kSentences, Circumstance::kCalm}) {
     out.circumstances.set(static_cast<size_t>(circumstance));
   }
   return out;
@@ -123,8 +121,6 @@ Selection DocumentNumbersUsed() {
 Selection BriefDocumentNumbersUsed() {
   Selection out = DocumentNumbersUsed();
   out.circumstances.reset(static_cast<size_t>(Circumstance::kSentences));
-  out.tones.set(static_cast<size_t>(Tone::kWords));
-  out.circumstances.set(static_cast<size_t>(Circumstance::kCalm));
   return out;
 }
 
@@ -248,7 +244,7 @@ std::string FittedOn(const Task& task) {
   return out + "\n";
 }
 
-bool Write(const std::string& path, const std::vector<Task>& tasks) {
+std::string TableOf(const std::vector<Task>& tasks) {
   std::string rows = "set,number,logit,up,down\n";
   std::string header = absl::StrCat("# Written by ./dev train, format ", kFormat,
                                     "; the fit draws no lots. Not to be edited by hand.\n"
@@ -258,9 +254,17 @@ bool Write(const std::string& path, const std::vector<Task>& tasks) {
     absl::StrAppend(&rows, RowsOf(task));
   }
   absl::StrAppend(&header, "# Checksum of the lines below: ", ContentVersion(rows), "\n");
+  return header + rows;
+}
+
+// Does nothing without a path.
+bool WriteFile(const std::string& path, const std::string& bytes) {
+  if (path.empty()) return true;
   std::ofstream file(path, std::ios::binary);
-  file << header << rows;
-  return static_cast<bool>(file.flush());
+  file << bytes;
+  if (file.flush()) return true;
+  std::fprintf(stderr, "train: cannot write %s\n", path.c_str());
+  return false;
 }
 
 struct Flags {
@@ -271,6 +275,7 @@ struct Flags {
   std::string data_dir;
   std::string set;
   std::string write_english;
+  std::string write_korean;
   bool ablate = false;
 };
 
@@ -307,19 +312,12 @@ int Run(const Flags& flags) {
     Report(task, answers);
     if (flags.ablate) Ablate(task);
   }
-  if (!flags.write_english.empty()) {
-    std::ofstream file(flags.write_english, std::ios::binary);
-    file << english.table;
-    if (!file.flush()) {
-      std::fprintf(stderr, "train: cannot write %s\n", flags.write_english.c_str());
-      return 1;
-    }
+  bool is_written = WriteFile(flags.write_english, english.table);
+  if (flags.set.empty()) {
+    is_written &= WriteFile(flags.write_korean, korean_table);
+    if (!flags.write.empty()) is_written &= WriteFile(flags.write, TableOf(tasks));
   }
-  if (!flags.write.empty() && flags.set.empty() && !Write(flags.write, tasks)) {
-    std::fprintf(stderr, "train: cannot write %s\n", flags.write.c_str());
-    return 1;
-  }
-  return 0;
+  return is_written ? 0 : 1;
 }
 
 }  // namespace
@@ -328,9 +326,13 @@ int Run(const Flags& flags) {
 int main(int argc, char** argv) {
   newslens::train::Flags flags;
   const std::pair<absl::string_view, std::string*> texts[] = {
-      {"--write=", &flags.write},     {"--without=", &flags.without},
-      {"--answers=", &flags.answers}, {"--data_dir=", &flags.data_dir},
-      {"--set=", &flags.set},         {"--write_english=", &flags.write_english}};
+      {"--write=", &flags.write},
+      {"--without=", &flags.without},
+      {"--answers=", &flags.answers},
+      {"--data_dir=", &flags.data_dir},
+      {"--set=", &flags.set},
+      {"--write_english=", &flags.write_english},
+      {"--write_korean=", &flags.write_korean}};
   bool fits = argc > 1;
   for (int i = 1; i < argc; ++i) {
     absl::string_view word = argv[i];
@@ -352,7 +354,7 @@ int main(int argc, char** argv) {
     std::fputs(
         "usage: newslens_train SHARED [--write=FILE] [--without=NAME[,NAME...]] [--ablate]\n"
         "                      [--answers=FILE] [--data_dir=DIR] [--set=sentfin]\n"
-        "                      [--write_english=FILE]\n",
+        "                      [--write_english=FILE] [--write_korean=FILE]\n",
         stderr);
     return 2;
   }

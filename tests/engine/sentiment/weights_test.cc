@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "reference/table_files.h"
@@ -61,16 +62,24 @@ TEST(SentimentWeightsTest, EverySetNeedsItsThresholds) {
               testing::HasSubstr("no THRESHOLD of the set COMPANY_IN_ENGLISH"));
 }
 
-// The shipped weights are as the trainer wrote them: an edit by hand breaks the checksum.
-TEST(SentimentWeightsTest, ShippedRowsAreTheTrainers) {
-  std::ifstream file(std::string(NEWSLENS_SOURCE_DIR) + "/server/data/sentiment_weights.csv",
-                     std::ios::binary);
+// A shipped table is as the trainer wrote it: an edit by hand breaks the checksum.
+class ShippedWeightsTest : public testing::TestWithParam<const char*> {};
+
+TEST_P(ShippedWeightsTest, RowsAreTheTrainers) {
+  std::ifstream file(
+      absl::StrCat(NEWSLENS_SOURCE_DIR, "/server/data/sentiment_", GetParam(), ".csv"),
+      std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  const size_t rows = bytes.find("set,number,");
+  const size_t rows =
+      bytes.find(absl::StartsWith(GetParam(), "weights") ? "set,number," : "number,first,");
   ASSERT_NE(rows, std::string::npos);
   const std::string checksum = "lines below: " + ContentVersion(bytes.substr(rows)) + "\n";
   EXPECT_TRUE(absl::EndsWith(bytes.substr(0, rows), checksum)) << checksum;
 }
+
+INSTANTIATE_TEST_SUITE_P(Tables, ShippedWeightsTest,
+                         testing::Values("weights", "english", "korean"),
+                         [](const auto& info) { return info.param; });
 
 }  // namespace
 }  // namespace newslens
