@@ -5,6 +5,8 @@
 namespace newslens {
 namespace {
 
+constexpr uint32_t kLeastBytes = 4;  // a mark or a syllable alone tells a reader nothing
+
 bool IsSource(MentionRole role) {
   return role == MentionRole::kSource || role == MentionRole::kCredit;
 }
@@ -36,14 +38,14 @@ KoreanHeadline ReadHeadline(const ArticleText& text, absl::Span<const LinkedComp
 void KoreanTones::ReadWhole(Numbers& numbers) {
   spans_.Clear();
   spans_.Add(headline_.features(), headline_.words(), model_, 1, numbers);
-  spans_.KeepStrongest();
+  spans_.KeepStrongest(kLeastBytes);
 }
 
 void KoreanTones::Read(uint32_t company, Numbers& numbers) {
   spans_.Clear();
   headline_.FeaturesOf(company, features_);
   spans_.Add(features_, headline_.words(), model_, 1, numbers);
-  spans_.KeepStrongest();
+  spans_.KeepStrongest(kLeastBytes);
 }
 
 }  // namespace newslens

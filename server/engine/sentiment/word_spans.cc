@@ -34,7 +34,10 @@ void WordSpans::Add(absl::Span<const WordFeature> features, absl::Span<const See
   }
 }
 
-void WordSpans::KeepStrongest() {
+void WordSpans::KeepStrongest(uint32_t least) {
+  spans_.erase(std::remove_if(spans_.begin(), spans_.end(),
+                              [&](const WordSpan& span) { return span.range.size() < least; }),
+               spans_.end());
   if (spans_.size() <= kMaxSpans) return;
   std::nth_element(spans_.begin(), spans_.begin() + kMaxSpans, spans_.end(),
                    [](const WordSpan& a, const WordSpan& b) {

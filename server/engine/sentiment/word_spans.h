@@ -3,6 +3,7 @@
 #define NEWSLENS_ENGINE_SENTIMENT_WORD_SPANS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "absl/types/span.h"
@@ -31,8 +32,9 @@ class WordSpans {
   void Add(absl::Span<const WordFeature> features, absl::Span<const SeenWord> words,
            const HashedModel& model, float share, Numbers& numbers);
 
-  // Leaves the strongest, by position. What names and the sentence's shape add to WORDS is in none.
-  void KeepStrongest();
+  // Leaves the strongest of those that have `least` bytes, by position. What names and the
+  // sentence's shape add to WORDS is in none.
+  void KeepStrongest(uint32_t least = 1);
 
   absl::Span<const WordSpan> spans() const { return spans_; }
 
