@@ -14,8 +14,9 @@ COLUMNS = ('file', 'one row is', 'rows', 'source and date', 'licence', 'refreshe
 TOLERANCE = 0.1  # of rows
 # Columns that are named by a rule: one for each currency, or what a fit gives.
 BY_RULE = {'exchange_rates.csv': r'[A-Z]{3}', 'exchange_rates_supplement.csv': r'[A-Z]{3}|date',
-           'sentiment_weights.csv': '.*', 'sentiment_english.csv': '.*'}
-FITTED = {'sentiment_weights.csv', 'sentiment_english.csv'}
+           'sentiment_weights.csv': '.*', 'sentiment_english.csv': '.*',
+           'sentiment_korean.csv': '.*'}
+FITTED = {'sentiment_weights.csv', 'sentiment_english.csv', 'sentiment_korean.csv'}
 
 
 def card_rows(text):
