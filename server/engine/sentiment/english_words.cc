@@ -293,8 +293,8 @@ void EnglishSentence::AddRuns(const View& view, std::vector<WordFeature>& featur
     Add(MixHash(Begin(Kind::kStem, owner), view.stems[i]), kStemValue, i, i + 1, features);
     Add(MixHash(Begin(Kind::kBareStem), view.stems[i]), kBareStemValue, i, i + 1, features);
     if (i + 1 == count) continue;
-    Add(MixHash(MixHash(Begin(Kind::kStemPair, owner), view.stems[i]), view.stems[i + 1]), kStemValue, i,
-        i + 2, features);
+    Add(MixHash(MixHash(Begin(Kind::kStemPair, owner), view.stems[i]), view.stems[i + 1]),
+        kStemValue, i, i + 2, features);
   }
 }
 
@@ -306,10 +306,11 @@ void EnglishSentence::AddNeighbours(const View& view, std::vector<WordFeature>& 
            i >= 0 && i < static_cast<int>(words_.size()) && std::abs(i - target) <= kNeighbourReach;
            i += step) {
         const auto side = static_cast<uint32_t>(step + 1);
-        Add(MixHash(Begin(Kind::kNeighbour, side), view.stems[i]), kNeighbourValue, i, i + 1, features);
+        Add(MixHash(Begin(Kind::kNeighbour, side), view.stems[i]), kNeighbourValue, i, i + 1,
+            features);
         if (words_[i].clause == words_[target].clause) {
-          Add(MixHash(Begin(Kind::kClauseNeighbour, side), view.stems[i]), kNeighbourValue, i, i + 1,
-              features);
+          Add(MixHash(Begin(Kind::kClauseNeighbour, side), view.stems[i]), kNeighbourValue, i,
+              i + 1, features);
         }
         if (words_[i].company != kNoCompany) break;
       }
@@ -337,9 +338,10 @@ void EnglishSentence::AddShape(const View& view, std::vector<WordFeature>& featu
   const size_t count = words_.size();
   Add(MixHash(Begin(Kind::kBegin), view.forms[0]), kEndValue, 0, 1, features);
   if (count > 1) {
-    Add(MixHash(MixHash(Begin(Kind::kBeginPair), view.forms[0]), view.forms[1]), kEndValue, 0, 2, features);
-    Add(MixHash(MixHash(Begin(Kind::kEnd), view.forms[count - 2]), view.forms[count - 1]), kEndValue,
-        count - 2, count, features);
+    Add(MixHash(MixHash(Begin(Kind::kBeginPair), view.forms[0]), view.forms[1]), kEndValue, 0, 2,
+        features);
+    Add(MixHash(MixHash(Begin(Kind::kEnd), view.forms[count - 2]), view.forms[count - 1]),
+        kEndValue, count - 2, count, features);
   }
   if (view.target_count == 0) return;
   if (view.targets[0] + 1U == count) Add(Begin(Kind::kLast), kShapeValue, 0, 0, features);

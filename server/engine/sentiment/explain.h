@@ -9,10 +9,10 @@
 
 #include "absl/types/span.h"
 #include "engine/sentiment/deal.h"
-#include "engine/sentiment/word_spans.h"
 #include "engine/sentiment/numbers.h"
 #include "engine/sentiment/sentiment.h"
 #include "engine/sentiment/weights.h"
+#include "engine/sentiment/word_spans.h"
 
 namespace newslens {
 
