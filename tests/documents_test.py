@@ -11,7 +11,7 @@ import sys
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
 DOCUMENTS = ('README.md', 'CHANGELOG.md', 'docker/README.md', 'docker/prometheus/RUNBOOK.md',
-             'server/data/README.md', 'server/data/sentiment_model_card.md')
+             'server/data/README.md', 'server/data/sentiment_model_card.md', 'server/http/README.md')
 # Where flags of other commands of the project are made or told.
 COMMANDS = ('dev', 'server/data/import/*.py', 'tests/**/*.py', 'tests/train/*.cc')
 UNITS = {'KiB': 1 << 10, 'MiB': 1 << 20, 'GiB': 1 << 30}
@@ -79,7 +79,7 @@ def wrong_reasons():
         listed |= set(re.findall(r'^//     ([A-Z]+(?:_[A-Z]+)*)  ', path.read_text(encoding='utf-8'),
                                  re.M))
     source = ''.join(path.read_text(encoding='utf-8')
-                     for folder in ('service', 'rpc', 'security')
+                     for folder in ('service', 'door', 'rpc', 'http', 'security')
                      for path in sorted((TOP / 'server' / folder).glob('*.*')))
     words = set(re.findall(r'"([A-Z]+(?:_[A-Z]+)*)"', source))
     for reason in sorted(listed - words):

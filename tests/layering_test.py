@@ -25,8 +25,10 @@ ALLOWED = {
     'reference': {'engine', 'engine/*', 'data', 'telemetry'},
     'rate_feed': {'reference', 'engine', 'engine/*', 'telemetry'},
     'service': {'reference', 'engine', 'engine/*', 'telemetry', 'newslens/v1'},
-    'rpc': {'service', 'security', 'telemetry', 'newslens/v1'},
-    'runtime': {'rpc', 'service', 'rate_feed', 'reference', 'security', 'telemetry'},
+    'door': {'service', 'security', 'telemetry', 'newslens/v1'},
+    'rpc': {'door', 'service', 'security', 'telemetry', 'newslens/v1'},
+    'http': {'door', 'service', 'security', 'telemetry', 'newslens/v1'},
+    'runtime': {'rpc', 'http', 'door', 'service', 'rate_feed', 'reference', 'security', 'telemetry'},
 }
 # The leaves of engine/ that stages may include: plain types without a stage of their own.
 ENGINE_LEAVES = {'engine/rejection.h', 'engine/warning.h'}

@@ -26,9 +26,9 @@
 #include "client/lib/client_options.h"
 #include "client/lib/connection.h"
 #include "client/lib/enrichment_stream.h"
+#include "door/health.pb.h"
 #include "newslens/v1/news_enrichment_service.grpc.pb.h"
 #include "newslens/v1/reference_data_service.grpc.pb.h"
-#include "rpc/health.pb.h"
 
 namespace newslens {
 

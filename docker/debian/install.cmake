@@ -37,14 +37,14 @@ if(NEWSLENS_ENGINE_ONLY)
 endif()
 
 newslens_export(newslensClientTargets
-  newslens_client_lib newslens_proto newslens_proto_grpc newslens_rpc_wire)
+  newslens_client_lib newslens_proto newslens_proto_grpc newslens_door_wire)
 install(DIRECTORY client/lib DESTINATION ${headers_dir}/client COMPONENT dev
   FILES_MATCHING PATTERN *.h)
 install(DIRECTORY ${PROJECT_BINARY_DIR}/proto/newslens ${PROJECT_BINARY_DIR}/proto/google
   DESTINATION ${headers_dir} COMPONENT dev
   FILES_MATCHING PATTERN *.pb.h PATTERN CMakeFiles EXCLUDE)
-install(FILES ${PROJECT_BINARY_DIR}/server/rpc/generated/rpc/health.pb.h
-  DESTINATION ${headers_dir}/rpc COMPONENT dev)
+install(FILES ${PROJECT_BINARY_DIR}/server/door/generated/door/health.pb.h
+  DESTINATION ${headers_dir}/door COMPONENT dev)
 install(DIRECTORY proto/newslens DESTINATION ${CMAKE_INSTALL_DATADIR}/newslens/proto COMPONENT dev
   FILES_MATCHING PATTERN *.proto)
 

@@ -5,13 +5,6 @@
 #include "grpc/support/time.h"
 
 namespace newslens {
-namespace {
-
-// However many events come, work goes on after this many: a flood of calls that are refused must
-// not starve those that were accepted.
-constexpr int kEventsBetweenTasks = 16;
-
-}  // namespace
 
 EventLoop::EventLoop(std::unique_ptr<grpc::ServerCompletionQueue> queue,
                      std::function<void()> on_wake)
@@ -47,9 +40,7 @@ void EventLoop::Run() {
       static_cast<Event*>(tag)->OnEvent(ok);
       continue;
     }
-    for (int i = 0; i < kEventsBetweenTasks && HandleReadyEvent(); ++i) {
-    }
-    WorkOne();
+    waiting_.TakeTurn([this] { return HandleReadyEvent(); });
   }
 }
 
@@ -69,21 +60,8 @@ bool EventLoop::HandleReadyEvent() {
   return false;
 }
 
-void EventLoop::WorkOne() {
-  Task* const task = waiting_.front();
-  waiting_.pop_front();
-  task->Work();
-}
-
 void EventLoop::ServeOthers() {
-  for (int i = 0; i < kEventsBetweenTasks && HandleReadyEvent(); ++i) {
-  }
-  // One long task at a time: those that wait keep their order behind it.
-  std::deque<Task*> kept;
-  std::deque<Task*> short_ones;
-  for (Task* task : waiting_) (task->is_long() ? kept : short_ones).push_back(task);
-  waiting_ = std::move(kept);
-  for (Task* task : short_ones) task->Work();
+  waiting_.ServeOthers([this] { return HandleReadyEvent(); });
 }
 
 }  // namespace newslens

@@ -8,7 +8,6 @@
 #include "grpc/grpc.h"
 #include "grpcpp/resource_quota.h"
 #include "grpcpp/server_builder.h"
-#include "rpc/methods.h"
 #include "rpc/unsent_bytes.h"
 
 namespace newslens {
@@ -30,28 +29,16 @@ int ToMilliseconds(absl::Duration duration) {
 
 }  // namespace
 
-RpcServer::RpcServer(const Options& options, Parts parts)
-    : health_(ServiceNames()),
+RpcServer::RpcServer(const Options& options, Desk& desk)
+    : desk_(desk),
       credentials_(options.credentials != nullptr ? options.credentials
-                                                  : grpc::InsecureServerCredentials()) {
-  door_.service = &service_;
-  door_.methods = std::move(parts.methods);
-  AddDoorMethods(health_, options.reflection, door_.methods);
-  for (size_t i = 0; i < door_.methods.size(); ++i) {
-    Method& method = door_.methods[i];
-    method.path = absl::StrCat("/", method.rpc.service, "/", method.rpc.method);
-    door_.index_of_path[method.path] = i;
-  }
-  door_.admission = parts.admission;
-  door_.health = &health_;
-  door_.metrics = parts.metrics;
-  door_.tokens = parts.tokens;
-  door_.log = parts.call_log;
+                                                  : grpc::InsecureServerCredentials()),
+      door_{.desk = desk, .service = &service_} {
   door_.stall_timeout = options.stall_timeout;
 }
 
-absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(const Options& options, Parts parts) {
-  std::unique_ptr<RpcServer> server(new RpcServer(options, std::move(parts)));
+absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(const Options& options, Desk& desk) {
+  std::unique_ptr<RpcServer> server(new RpcServer(options, desk));
   grpc::ServerBuilder builder;
   // Else a second server would share a taken port and get half of its calls.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
@@ -118,12 +105,12 @@ bool RpcServer::is_responsive() const {
 }
 
 void RpcServer::SetServing(bool serving) {
-  health_.SetAll(serving ? ServingStatus::kServing : ServingStatus::kNotServing);
+  desk_.health.SetAll(serving ? ServingStatus::kServing : ServingStatus::kNotServing);
   WakeAll();
 }
 
 void RpcServer::Drain(absl::Duration timeout) {
-  health_.SetAll(ServingStatus::kNotServing);
+  desk_.health.SetAll(ServingStatus::kNotServing);
   door_.draining.store(true, std::memory_order_relaxed);
   WakeAll();
   const CallClock::time_point begin = CallClock::now();

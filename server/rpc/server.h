@@ -10,20 +10,15 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "door/desk.h"
 #include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server.h"
 #include "rpc/call.h"
-#include "rpc/call_log.h"
 #include "rpc/event_loop.h"
-#include "rpc/health.h"
-#include "rpc/method.h"
-#include "security/tokens.h"
-#include "service/admission.h"
-#include "telemetry/metrics.h"
 
 namespace newslens {
 
-// Starts with health NOT_SERVING for every service. Thread-safe.
+// Thread-safe.
 class RpcServer {
  public:
   struct Options {
@@ -38,27 +33,18 @@ class RpcServer {
     absl::Duration stall_timeout = absl::Minutes(1);
     absl::Duration max_connection_age = absl::InfiniteDuration();
     absl::Duration max_connection_age_grace = absl::Seconds(30);
-    bool reflection = true;
-  };
-
-  // What the pointers lead to must outlive the server, and so must what the methods look at.
-  struct Parts {
-    std::vector<Method> methods;  // of the services: ServiceMethods; the door adds its own
-    Admission* admission = nullptr;
-    const Metrics* metrics = nullptr;   // made with ServerRpcMethods(options.reflection)
-    const TokenFile* tokens = nullptr;  // null: callers need none
-    CallLog* call_log = nullptr;        // null: calls are not told
   };
 
   // Listens and answers from here on. Unavailable where the address can not be had: another process
-  // has the port, or there is no such address.
-  static absl::StatusOr<std::unique_ptr<RpcServer>> Start(const Options& options, Parts parts);
+  // has the port, or there is no such address. `desk` must outlive the server.
+  static absl::StatusOr<std::unique_ptr<RpcServer>> Start(const Options& options, Desk& desk);
 
   // Ends what Drain has not.
   ~RpcServer();
 
   int port() const { return port_; }
 
+  // What health says, of all services.
   void SetServing(bool serving);
 
   // Cancels calls that have stalled. To be called every second or so, and not during Drain.
@@ -76,10 +62,10 @@ class RpcServer {
   bool drained() const { return drained_.load(); }
 
  private:
-  RpcServer(const Options& options, Parts parts);
+  RpcServer(const Options& options, Desk& desk);
   void WakeAll();
 
-  HealthStates health_;
+  Desk& desk_;
   const std::shared_ptr<grpc::ServerCredentials> credentials_;  // the listener looks into them
   grpc::AsyncGenericService service_;
   Door door_;

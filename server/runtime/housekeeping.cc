@@ -36,7 +36,10 @@ void Housekeeping::Reload() {
 
 void Housekeeping::Tick() {
   parts_.server.Tick();
-  if (parts_.server.is_responsive()) parts_.manager.Watchdog();
+  if (parts_.http != nullptr) parts_.http->Tick();
+  if (parts_.server.is_responsive() && (parts_.http == nullptr || parts_.http->is_responsive())) {
+    parts_.manager.Watchdog();
+  }
   RefreshSecurity();
   parts_.reload.FreeOld();
   if (data_poll_interval_ > absl::ZeroDuration() &&

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "absl/time/time.h"
+#include "http/server.h"
 #include "rpc/server.h"
 #include "runtime/data_reload.h"
 #include "runtime/service_manager.h"
@@ -21,6 +22,7 @@ class Housekeeping {
  public:
   struct Parts {
     RpcServer& server;
+    HttpServer* http;  // null: none
     DataReload& reload;
     Certificates* certificates;  // null: none
     TokenFile* tokens;           // null: none
@@ -34,7 +36,7 @@ class Housekeeping {
   // Returns when a signal to stop came. In between, every second or so:
   // - certificates and tokens that have changed are taken, and at a signal to reload at once;
   // - tables are read anew at a signal to reload, and where a look at them found a change;
-  // - the server's Tick;
+  // - the servers' Tick;
   // - the service manager gets its sign of life as long as each of the server's threads answers.
   void RunUntilStop(const Signals& signals);
 

@@ -15,6 +15,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "http/origins.h"
 #include "rate_feed/http_get.h"
 #include "service/version.h"
 #include "telemetry/log.h"
@@ -25,6 +26,14 @@
 
 NEWSLENS_FLAG(std::string, listen_address, listen_address,
               "host:port where gRPC listens; port 0 takes any free one");
+NEWSLENS_FLAG(std::string, http_address, http_address,
+              "host:port where calls by HTTP (Connect, gRPC-Web) and the page are served, with the "
+              "same TLS files, tokens and limits as gRPC; empty: nowhere");
+NEWSLENS_FLAG(std::vector<std::string>, http_allowed_origins, http_allowed_origins,
+              "origins, with commas between, whose pages may call by HTTP, such as "
+              "https://desk.example; *: any. The server's own page always may");
+NEWSLENS_FLAG(int32_t, http_max_connections, http_max_connections,
+              "most connections over HTTP; more are closed as they come");
 NEWSLENS_FLAG(std::string, metrics_address, metrics_address,
               "IPv4:port where Prometheus scrapes /metrics; empty: nowhere");
 NEWSLENS_FLAG(std::string, data_dir, data_dir,
@@ -92,10 +101,11 @@ namespace newslens {
 namespace {
 
 constexpr char kUsage[] =
-    R"(newslens-server enriches financial news over gRPC.
+    R"(newslens-server enriches financial news over gRPC and HTTP.
 
   newslens-server                                  serve on 127.0.0.1:50051
   newslens-server --listen_address=0.0.0.0:50051 --insecure
+  newslens-server --http_address=127.0.0.1:8080    calls by HTTP, and a page, too
   newslens-server --data_dir=tables --check_data   are these tables good?
 
 A flag may also stand in the file of --flagfile (a line each) or in the environment, as
@@ -212,6 +222,9 @@ std::string Help() {
 ServerOptions FromFlags() {
   ServerOptions options;
   options.listen_address = absl::GetFlag(FLAGS_listen_address);
+  options.http_address = absl::GetFlag(FLAGS_http_address);
+  options.http_allowed_origins = absl::GetFlag(FLAGS_http_allowed_origins);
+  options.http_max_connections = absl::GetFlag(FLAGS_http_max_connections);
   options.metrics_address = absl::GetFlag(FLAGS_metrics_address);
   options.data_dir = absl::GetFlag(FLAGS_data_dir);
   options.state_dir = absl::GetFlag(FLAGS_state_dir);
@@ -299,6 +312,7 @@ absl::Status Check(const ServerOptions& o) {
         CheckRange("max_in_flight_bytes", o.max_in_flight_bytes, 1, int64_t{1} << 40),
         CheckRange("max_memory_bytes", o.max_memory_bytes, 64 << 20, int64_t{1} << 40),
         CheckRange("max_streams_per_connection", o.max_streams_per_connection, 1, kMany),
+        CheckRange("http_max_connections", o.http_max_connections, 1, kMany),
         CheckRange("threads", o.threads, 0, 1024)}) {
     if (!status.ok()) return status;
   }
@@ -323,11 +337,17 @@ absl::Status Check(const ServerOptions& o) {
     return absl::InvalidArgumentError(
         "--tls_client_ca_file needs --tls_certificate_file and --tls_key_file");
   }
-  if (!tls && !o.insecure && !IsLoopback(o.listen_address)) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        "--listen_address=", o.listen_address,
-        " is not loopback: set --tls_certificate_file and --tls_key_file, or allow plaintext with "
-        "--insecure"));
+  for (const auto& [flag, address] :
+       {std::pair("listen_address", o.listen_address), std::pair("http_address", o.http_address)}) {
+    if (!address.empty() && !tls && !o.insecure && !IsLoopback(address)) {
+      return absl::InvalidArgumentError(absl::StrCat(
+          "--", flag, "=", address,
+          " is not loopback: set --tls_certificate_file and --tls_key_file, or allow plaintext "
+          "with --insecure"));
+    }
+  }
+  if (absl::Status status = AllowedOrigins::Check(o.http_allowed_origins); !status.ok()) {
+    return absl::InvalidArgumentError(absl::StrCat("--http_allowed_origins: ", status.message()));
   }
   for (const auto& [flag, level] :
        {std::pair("log_level", o.log_level), std::pair("log_calls", o.log_calls)}) {

@@ -19,6 +19,11 @@ namespace newslens {
 struct ServerOptions {
   // Where gRPC listens; host:port, port 0 = any free one.
   std::string listen_address = "127.0.0.1:50051";
+  // Where calls by HTTP and the page are served; host:port, empty = nowhere.
+  std::string http_address;
+  // Origins of pages that may call, beside our own; "*" = any.
+  std::vector<std::string> http_allowed_origins;
+  int http_max_connections = 1000;
   // Where Prometheus scrapes /metrics; numeric IPv4:port, empty = nowhere.
   std::string metrics_address = "127.0.0.1:9464";
   // Tables here replace the embedded ones, file by file; empty = embedded alone.

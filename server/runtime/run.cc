@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <memory>
@@ -15,11 +16,13 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "door/call_log.h"
+#include "door/desk.h"
+#include "door/methods.h"
+#include "http/server.h"
 #include "rate_feed/kept_rates.h"
 #include "rate_feed/refresh_loop.h"
 #include "reference/snapshot_store.h"
-#include "rpc/call_log.h"
-#include "rpc/methods.h"
 #include "rpc/server.h"
 #include "runtime/data_reload.h"
 #include "runtime/housekeeping.h"
@@ -94,6 +97,11 @@ absl::StatusOr<Security> OpenSecurity(const ServerOptions& options) {
   return security;
 }
 
+// Above what the service takes, so that it is the service that says what is too large.
+int MaxMessageBytes(const ServerOptions& options) {
+  return 2 * std::max(options.limits.max_batch_bytes, options.limits.max_article_bytes) + (1 << 20);
+}
+
 // `certificates` may be null.
 LiveState LiveStateOf(const Admission& admission,
                       const std::shared_ptr<const Certificates>& certificates,
@@ -121,21 +129,31 @@ RpcServer::Options DoorOptions(const ServerOptions& options, const Security& sec
     door.credentials = Certificates::Credentials(security.certificates);
   }
   door.threads = options.threads;
-  // Above what the service takes, so that it is the service that says what is too large.
-  door.max_receive_bytes =
-      2 * std::max(options.limits.max_batch_bytes, options.limits.max_article_bytes) + (1 << 20);
+  door.max_receive_bytes = MaxMessageBytes(options);
   door.max_memory_bytes = options.max_memory_bytes;
   door.max_streams_per_connection = options.max_streams_per_connection;
   door.stall_timeout = options.stall_timeout;
   door.max_connection_age = options.max_connection_age;
   door.max_connection_age_grace = options.max_connection_age_grace;
-  door.reflection = options.reflection;
   return door;
 }
 
+HttpServer::Options HttpOptions(const ServerOptions& options, const Security& security) {
+  HttpServer::Options http;
+  http.listen_address = options.http_address;
+  http.certificates = security.certificates;
+  http.threads = options.threads;
+  http.max_connections = options.http_max_connections;
+  http.max_message_bytes = MaxMessageBytes(options);
+  http.max_memory_bytes = options.max_memory_bytes;
+  http.stall_timeout = options.stall_timeout;
+  http.allowed_origins = options.http_allowed_origins;
+  return http;
+}
+
 // The drain runs beside, so that a second signal can end it.
-void DrainOrExit(RpcServer& server, const ServerOptions& options, const Signals& signals,
-                 Log& log) {
+void DrainOrExit(RpcServer& server, HttpServer* http, const ServerOptions& options,
+                 const Signals& signals, Log& log) {
   log.Info("draining", {{"delay", absl::FormatDuration(options.drain_delay)},
                         {"timeout", absl::FormatDuration(options.drain_timeout)}});
   server.SetServing(false);
@@ -144,13 +162,19 @@ void DrainOrExit(RpcServer& server, const ServerOptions& options, const Signals&
     _exit(1);
   };
   if (signals.WaitForStop(options.drain_delay)) exit_now();
+  std::atomic<bool> drained = false;
   std::thread drain([&] {
+    std::thread beside([&] {
+      if (http != nullptr) http->Drain(options.drain_timeout);
+    });
     server.Drain(options.drain_timeout);
+    beside.join();
+    drained = true;
     Signals::WakeWithStop();
   });
   while (!signals.WaitForStop(absl::Hours(1))) {
   }
-  if (!server.drained()) exit_now();
+  if (!drained) exit_now();
   drain.join();
 }
 
@@ -210,13 +234,22 @@ int RunServer(const ServerOptions& options, const std::vector<std::string>& envi
   const EnrichmentService enrichment(
       {.snapshot = source, .limits = options.limits, .metrics = metrics.get()});
   const ReferenceDataService reference({.snapshot = source, .limits = options.limits});
-  absl::StatusOr<std::unique_ptr<RpcServer>> server = RpcServer::Start(
-      DoorOptions(options, *security), {ServiceMethods(enrichment, reference), &admission,
-                                        metrics.get(), security->tokens.get(), &call_log});
+  Desk desk({ServiceMethods(enrichment, reference), &admission, metrics.get(),
+             security->tokens.get(), &call_log, options.reflection});
+  absl::StatusOr<std::unique_ptr<RpcServer>> server =
+      RpcServer::Start(DoorOptions(options, *security), desk);
   if (!server.ok()) return fail("no server", server.status());
+  std::unique_ptr<HttpServer> http;
+  if (!options.http_address.empty()) {
+    absl::StatusOr<std::unique_ptr<HttpServer>> started =
+        HttpServer::Start(HttpOptions(options, *security), desk);
+    if (!started.ok()) return fail("no server", started.status());
+    http = *std::move(started);
+  }
   (*server)->SetServing(true);
   log.Info("serving", {{"address", options.listen_address},
                        {"port", (*server)->port()},
+                       {"http_port", http == nullptr ? 0 : http->port()},
                        {"metrics_port", exposer == nullptr ? 0 : exposer->port()},
                        {"version", EngineVersion()},
                        {"start_seconds", absl::ToDoubleSeconds(absl::Now() - start)}});
@@ -234,6 +267,7 @@ int RunServer(const ServerOptions& options, const std::vector<std::string>& envi
 
   DataReload reload(options.data_dir, store, teller, *metrics, log);
   Housekeeping({.server = **server,
+                .http = http.get(),
                 .reload = reload,
                 .certificates = security->certificates.get(),
                 .tokens = security->tokens.get(),
@@ -243,7 +277,7 @@ int RunServer(const ServerOptions& options, const std::vector<std::string>& envi
       .RunUntilStop(signals);
   manager.Stopping();
   refresh.reset();
-  DrainOrExit(**server, options, signals, log);
+  DrainOrExit(**server, http.get(), options, signals, log);
   log.Info("stopped");
   return 0;
 }

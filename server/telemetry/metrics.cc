@@ -1,12 +1,15 @@
 #include "telemetry/metrics.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "telemetry/build_info.h"
 #include "telemetry/process_metrics.h"
+#include "telemetry/single_series.h"
 
 namespace newslens {
 namespace {
@@ -39,6 +42,18 @@ Axis ShedReasonAxis() {
 
 Axis RefreshOutcomeAxis() {
   return LabelAxis("outcome", {"updated", "unchanged", "failed", "rejected"});
+}
+
+// What the door over HTTP ever answers with; last, what no other is.
+constexpr std::array<int, 19> kHttpStatuses = {200, 204, 304, 400, 401, 403, 404, 405, 409, 413,
+                                               415, 429, 431, 499, 500, 501, 503, 504, 0};
+
+Axis HttpStatusAxis() {
+  std::vector<std::string> statuses;
+  for (const int status : kHttpStatuses) {
+    statuses.push_back(status == 0 ? "other" : absl::StrCat(status));
+  }
+  return LabelAxis("status", std::move(statuses));
 }
 
 Axis MentionAxis(const std::vector<std::string>& kinds, const std::vector<std::string>& reasons) {
@@ -154,11 +169,22 @@ Metrics::Metrics(MetricsOptions options)
                  "Mentions: linked to a company, by kind; or rejected, by reason."},
                 {MentionAxis(options.mention_kinds, options.rejection_reasons)}),
       amounts_(registry_, {"newslens_amounts_total", "Amounts found, by kind and currency."},
-               {LabelAxis("kind", std::move(options.amount_kinds)), currencies_.axis()}) {}
+               {LabelAxis("kind", std::move(options.amount_kinds)), currencies_.axis()}),
+      http_requests_(
+          registry_, {"newslens_http_requests_total", "Answers over HTTP, by protocol and status."},
+          {LabelAxis("protocol", {"connect", "grpc_web", "page", "other"}), HttpStatusAxis()}) {}
+
+void Metrics::CountHttpRequest(HttpKind kind, int status) const {
+  const auto found = std::find(kHttpStatuses.begin(), kHttpStatuses.end() - 1, status);
+  http_requests_.Count(kind, found - kHttpStatuses.begin());
+}
 
 std::vector<prometheus::MetricFamily> Metrics::Collect() const {
   std::vector<prometheus::MetricFamily> families = registry_.Collect();
   Append(live_.Collect(), families);
+  families.push_back(SingleGauge("newslens_http_connections",
+                                 "Connections over HTTP that are open.",
+                                 static_cast<double>(http_connections_.load())));
   Append(data.Collect(now_()), families);
   families.push_back(BuildFamily());
   Append(CollectProcess(), families);

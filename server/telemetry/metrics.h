@@ -9,6 +9,7 @@
 #ifndef NEWSLENS_TELEMETRY_METRICS_H_
 #define NEWSLENS_TELEMETRY_METRICS_H_
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -50,6 +51,13 @@ enum class RefreshOutcome : uint8_t {
   kUnchanged,  // "unchanged": the source had nothing new
   kFailed,     // "failed": no answer, or one cut short
   kRejected,   // "rejected": an answer that does not parse or can not be true
+};
+
+enum class HttpKind : uint8_t {
+  kConnect,  // "connect"
+  kGrpcWeb,  // "grpc_web"
+  kPage,     // "page": a file of the page at /
+  kOther,    // "other": what is none of these, preflights too
 };
 
 // The label values that others own, in the order of their enums, so that an enum value is an index.
@@ -126,12 +134,22 @@ class Metrics final : public prometheus::Collectable {
     amounts_.Count(kind, currencies_.IndexOf(currency));
   }
 
+  // newslens_http_requests_total, by the status of the answer.
+  void CountHttpRequest(HttpKind kind, int status) const;
+
+  // newslens_http_connections.
+  void AddHttpConnections(int change) const {
+    http_connections_.fetch_add(change, std::memory_order_relaxed);
+  }
+
   // The data in force: ages, tables, reloads.
   DataState data;
 
  private:
   const Counters mentions_;
   const Counters amounts_;
+  const Counters http_requests_;
+  mutable std::atomic<int64_t> http_connections_ = 0;
 };
 
 }  // namespace newslens

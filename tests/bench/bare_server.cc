@@ -10,11 +10,12 @@
 #include <utility>
 #include <vector>
 
+#include "door/desk.h"
+#include "door/method.h"
+#include "door/methods.h"
 #include "google/type/money.pb.h"
 #include "newslens/v1/news_enrichment_service.pb.h"
 #include "reference/snapshot.h"
-#include "rpc/method.h"
-#include "rpc/methods.h"
 #include "rpc/server.h"
 #include "service/admission.h"
 #include "service/outcome_metrics.h"
@@ -125,8 +126,8 @@ int Run() {
     }
   }
   Admission admission({});
-  const auto server = RpcServer::Start({.listen_address = "127.0.0.1:0"},
-                                       {std::move(methods), &admission, &metrics});
+  Desk desk({std::move(methods), &admission, &metrics});
+  const auto server = RpcServer::Start({.listen_address = "127.0.0.1:0"}, desk);
   if (!server.ok()) return 1;
   (*server)->SetServing(true);
   std::printf("%d\n", (*server)->port());

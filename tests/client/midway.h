@@ -7,8 +7,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/notification.h"
-#include "grpcpp/support/byte_buffer.h"
-#include "rpc/method.h"
+#include "door/method.h"
 
 namespace newslens::testing {
 
@@ -21,13 +20,13 @@ struct Midway {
 
   void operator()(Method& method) {
     if (method.rpc.method != absl::string_view("StreamEnrichArticles")) return;
-    method.answer = [this, answer = std::move(method.answer)](
-                        absl::string_view request, Proceed proceed, grpc::ByteBuffer& response) {
+    method.answer = [this, answer = std::move(method.answer)](absl::string_view request,
+                                                              Proceed proceed, TakeResponse take) {
       if (++articles == 100) {
         reached.Notify();
         draining.WaitForNotification();
       }
-      return answer(request, proceed, response);
+      return answer(request, proceed, take);
     };
   }
 };

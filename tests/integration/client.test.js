@@ -19,7 +19,7 @@ const contract = grpc.loadPackageDefinition(
     [
       'newslens/v1/news_enrichment_service.proto',
       'newslens/v1/reference_data_service.proto',
-      'rpc/health.proto',
+      'door/health.proto',
     ],
     { includeDirs: [protoDir, healthDir, googleapisDir], enums: String, longs: String, oneofs: true },
   ),

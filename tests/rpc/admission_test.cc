@@ -148,9 +148,9 @@ TEST(AdmissionTest, ACallerThatTakesNoAnswersIsHeldBackAndThenCancelled) {
   std::atomic<int> answered = 0;
   options.edit = [&](Method& method) {
     method.answer = [&answered, inner = method.answer](absl::string_view request, Proceed proceed,
-                                                       grpc::ByteBuffer& response) {
+                                                       TakeResponse take) {
       ++answered;
-      return inner(request, proceed, response);
+      return inner(request, proceed, take);
     };
   };
   TestDoor door(options);
@@ -215,9 +215,9 @@ TEST(AdmissionTest, AFirehoseLeavesOthersTheirTurn) {
   options.edit = [&](Method& method) {
     if (method.rpc.method != "StreamEnrichArticles") return;
     method.answer = [&of_stream, inner = method.answer](absl::string_view request, Proceed proceed,
-                                                        grpc::ByteBuffer& response) {
+                                                        TakeResponse take) {
       ++of_stream;
-      return inner(request, proceed, response);
+      return inner(request, proceed, take);
     };
   };
   TestDoor door(options);

@@ -81,7 +81,7 @@ TEST(CallEndTest, CancellationEndsABatchMidway) {
   options.edit = [&](Method& method) {
     if (method.rpc.method != "BatchEnrichArticles") return;
     method.answer = [&stages, inner = method.answer](absl::string_view request, Proceed proceed,
-                                                     grpc::ByteBuffer& response) {
+                                                     TakeResponse take) {
       return inner(
           request,
           [&]() -> absl::Status {
@@ -91,7 +91,7 @@ TEST(CallEndTest, CancellationEndsABatchMidway) {
               absl::SleepFor(absl::Milliseconds(1));
             }
           },
-          response);
+          take);
     };
   };
   TestDoor door(options);

@@ -205,8 +205,8 @@ TEST(DrainTest, ATakenPortIsAnError) {
         std::string("no.such.host.invalid:50051")}) {
     SCOPED_TRACE(address);
     Metrics metrics({});
-    const auto second =
-        RpcServer::Start({.listen_address = address, .reflection = false}, {{}, nullptr, &metrics});
+    Desk desk({.metrics = &metrics, .reflection = false});
+    const auto second = RpcServer::Start({.listen_address = address}, desk);
     EXPECT_EQ(second.status().code(), absl::StatusCode::kUnavailable);
     EXPECT_THAT(std::string(second.status().message()), ::testing::HasSubstr(address));
   }

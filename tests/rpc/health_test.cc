@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "door/health.pb.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "rpc/health.pb.h"
 #include "rpc/raw_call.h"
 #include "rpc/test_door.h"
 

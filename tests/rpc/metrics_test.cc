@@ -3,9 +3,9 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "door/methods.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "rpc/methods.h"
 #include "rpc/raw_call.h"
 #include "rpc/test_door.h"
 

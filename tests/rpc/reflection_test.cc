@@ -3,12 +3,12 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "door/reflection.pb.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/descriptor.pb.h"
 #include "gtest/gtest.h"
 #include "rpc/raw_call.h"
-#include "rpc/reflection.pb.h"
 #include "rpc/test_door.h"
 
 namespace newslens {
@@ -106,7 +106,7 @@ TEST_P(ReflectionTest, WhatIsNotThereIsAnErrorInTheAnswer) {
 
 TEST(NoReflectionTest, IsUnimplementedWhereItIsOff) {
   newslens::testing::DoorOptions options;
-  options.rpc.reflection = false;
+  options.reflection = false;
   TestDoor door(options);
   for (const char* version : {"v1", "v1alpha"}) {
     const auto reply = CallRaw(door.channel(), Path(version), "");

@@ -8,7 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
-#include "rpc/methods.h"
+#include "door/methods.h"
 #include "service/errors.h"
 #include "service/outcome_metrics.h"
 #include "service/small_snapshot.h"
@@ -35,6 +35,13 @@ bool Includes(const std::vector<prometheus::ClientMetric::Label>& labels,
   return found == wanted.size();
 }
 
+std::vector<Method> Edited(std::vector<Method> methods, const std::function<void(Method&)>& edit) {
+  if (edit) {
+    for (Method& method : methods) edit(method);
+  }
+  return methods;
+}
+
 }  // namespace
 
 bool Eventually(const std::function<bool()>& done) {
@@ -49,17 +56,14 @@ bool Eventually(const std::function<bool()>& done) {
 TestDoor::TestDoor(DoorOptions options)
     : snapshot_(options.snapshot != nullptr ? options.snapshot : SmallSnapshot()),
       admission_(options.admission),
-      metrics_(Vocabulary(*snapshot_, options.rpc.reflection, admission_)),
+      metrics_(Vocabulary(*snapshot_, options.reflection, admission_)),
       enrichment_({.snapshot = [held = snapshot_] { return held; },
                    .limits = options.limits,
                    .metrics = &metrics_}),
-      reference_({.snapshot = [held = snapshot_] { return held; }, .limits = options.limits}) {
-  RpcServer::Parts parts{ServiceMethods(enrichment_, reference_), &admission_, &metrics_,
-                         options.tokens, options.call_log};
-  if (options.edit) {
-    for (Method& method : parts.methods) options.edit(method);
-  }
-  auto server = RpcServer::Start(options.rpc, std::move(parts));
+      reference_({.snapshot = [held = snapshot_] { return held; }, .limits = options.limits}),
+      desk_({Edited(ServiceMethods(enrichment_, reference_), options.edit), &admission_, &metrics_,
+             options.tokens, options.call_log, options.reflection}) {
+  auto server = RpcServer::Start(options.rpc, desk_);
   if (!server.ok()) {
     std::cerr << server.status() << std::endl;
     std::abort();
@@ -95,7 +99,7 @@ void Gate::Guard(Method& method, Manner manner) {
   method.is_long = manner == Manner::kPolite;
   method.answer = [this, manner, inner = std::move(method.answer)](
                       absl::string_view request, Proceed proceed,
-                      grpc::ByteBuffer& response) -> absl::Status {
+                      TakeResponse take) -> absl::Status {
     ++entered_;
     while (!open_) {
       if (manner == Manner::kPolite) {
@@ -107,7 +111,7 @@ void Gate::Guard(Method& method, Manner manner) {
       absl::SleepFor(absl::Milliseconds(1));
     }
     ++passed_;
-    return inner(request, proceed, response);
+    return inner(request, proceed, take);
   };
 }
 

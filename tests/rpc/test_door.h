@@ -13,12 +13,13 @@
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/notification.h"
 #include "absl/time/time.h"
+#include "door/call_log.h"
+#include "door/desk.h"
+#include "door/method.h"
 #include "grpcpp/grpcpp.h"
 #include "newslens/v1/news_enrichment_service.grpc.pb.h"
 #include "newslens/v1/reference_data_service.grpc.pb.h"
 #include "reference/snapshot.h"
-#include "rpc/call_log.h"
-#include "rpc/method.h"
 #include "rpc/server.h"
 #include "security/tokens.h"
 #include "service/admission.h"
@@ -40,6 +41,7 @@ struct DoorOptions {
   Limits limits;
   Admission::Options admission;
   RpcServer::Options rpc = {.listen_address = "127.0.0.1:0", .threads = 2};
+  bool reflection = true;
   std::function<void(Method&)> edit;  // sees each method of the services
   bool serving = true;
   const TokenFile* tokens = nullptr;
@@ -50,6 +52,7 @@ class TestDoor {
  public:
   explicit TestDoor(DoorOptions options = {});
 
+  Desk& desk() { return desk_; }
   RpcServer& server() { return *server_; }
   Admission& admission() { return admission_; }
   // One that shares no connection with others.
@@ -72,6 +75,7 @@ class TestDoor {
   Metrics metrics_;
   EnrichmentService enrichment_;
   ReferenceDataService reference_;
+  Desk desk_;
   std::unique_ptr<RpcServer> server_;
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<v1::NewsEnrichmentService::Stub> enrichment_stub_;

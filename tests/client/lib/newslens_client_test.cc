@@ -44,9 +44,9 @@ struct FailFirst {
 
   void operator()(Method& method) {
     if (method.rpc.method != absl::string_view("EnrichArticle")) return;
-    method.answer = [this, answer = std::move(method.answer)](
-                        absl::string_view request, Proceed proceed, grpc::ByteBuffer& response) {
-      return ++calls <= failures ? error : answer(request, proceed, response);
+    method.answer = [this, answer = std::move(method.answer)](absl::string_view request,
+                                                              Proceed proceed, TakeResponse take) {
+      return ++calls <= failures ? error : answer(request, proceed, take);
     };
   }
 };

@@ -1,12 +1,12 @@
-// Every method that the server has, as the door serves it.
-#ifndef NEWSLENS_RPC_METHODS_H_
-#define NEWSLENS_RPC_METHODS_H_
+// Every method that the server has.
+#ifndef NEWSLENS_DOOR_METHODS_H_
+#define NEWSLENS_DOOR_METHODS_H_
 
 #include <string>
 #include <vector>
 
-#include "rpc/health.h"
-#include "rpc/method.h"
+#include "door/health.h"
+#include "door/method.h"
 #include "service/enrichment_service.h"
 #include "service/reference_data_service.h"
 #include "telemetry/rpc_metrics.h"
@@ -20,13 +20,13 @@ std::vector<std::string> ServiceNames();
 std::vector<Method> ServiceMethods(const EnrichmentService& enrichment,
                                    const ReferenceDataService& reference);
 
-// Appends what the door answers by itself: Health, and Reflection where asked for. `health` must
-// outlive the methods.
-void AddDoorMethods(const HealthStates& health, bool with_reflection, std::vector<Method>& methods);
+// Appends what a server answers beside its services: Health, and Reflection where asked for.
+// `health` must outlive the methods.
+void AddOwnMethods(const HealthStates& health, bool with_reflection, std::vector<Method>& methods);
 
 // Both lists for the metrics, in the same order.
 std::vector<RpcMethod> ServerRpcMethods(bool with_reflection);
 
 }  // namespace newslens
 
-#endif  // NEWSLENS_RPC_METHODS_H_
+#endif  // NEWSLENS_DOOR_METHODS_H_

@@ -1,7 +1,4 @@
-#include "rpc/health.h"
-
-#include "grpcpp/impl/codegen/proto_utils.h"
-#include "rpc/health.pb.h"
+#include "door/health.h"
 
 namespace newslens {
 
@@ -11,16 +8,11 @@ std::string WatchedService(absl::string_view request) {
   return message.service();
 }
 
-grpc::ByteBuffer HealthResponse(ServingStatus status) {
+grpc::health::v1::HealthCheckResponse HealthResponse(ServingStatus status) {
   grpc::health::v1::HealthCheckResponse message;
   message.set_status(
       static_cast<grpc::health::v1::HealthCheckResponse::ServingStatus>(static_cast<int>(status)));
-  grpc::ByteBuffer bytes;
-  bool own_buffer = false;
-  // Cannot fail: two bytes.
-  (void)grpc::GenericSerialize<grpc::ProtoBufferWriter, grpc::health::v1::HealthCheckResponse>(
-      message, &bytes, &own_buffer);
-  return bytes;
+  return message;
 }
 
 HealthStates::HealthStates(const std::vector<std::string>& services) {

@@ -1,11 +1,11 @@
-#include "rpc/methods.h"
+#include "door/methods.h"
 
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "door/reflection.h"
 #include "newslens/v1/news_enrichment_service.pb.h"
 #include "newslens/v1/reference_data_service.pb.h"
-#include "rpc/reflection.h"
 #include "service/admission.h"
 #include "service/errors.h"
 #include "service/limits.h"
@@ -43,16 +43,14 @@ Method Looking(const ReferenceDataService& service, const char* name,
               })};
 }
 
-absl::Status CheckHealth(absl::string_view request, const HealthStates& health,
-                         grpc::ByteBuffer& response) {
+absl::Status CheckHealth(absl::string_view request, const HealthStates& health, TakeResponse take) {
   const std::string service = WatchedService(request);
   const ServingStatus status = health.Get(service);
   if (status == ServingStatus::kServiceUnknown) {
     return ErrorOf(absl::StatusCode::kNotFound, "UNKNOWN_SERVICE",
                    "this server has no such service");
   }
-  response = HealthResponse(status);
-  return absl::OkStatus();
+  return take(HealthResponse(status));
 }
 
 }  // namespace
@@ -88,14 +86,12 @@ std::vector<Method> ServiceMethods(const EnrichmentService& enrichment,
   return methods;
 }
 
-void AddDoorMethods(const HealthStates& health, bool with_reflection,
-                    std::vector<Method>& methods) {
-  methods.push_back({.rpc = {kHealth, "Check"},
-                     .answer =
-                         [&health](absl::string_view request, Proceed, grpc::ByteBuffer& response) {
-                           return CheckHealth(request, health, response);
-                         },
-                     .without_token = true});
+void AddOwnMethods(const HealthStates& health, bool with_reflection, std::vector<Method>& methods) {
+  methods.push_back(
+      {.rpc = {kHealth, "Check"},
+       .answer = [&health](absl::string_view request, Proceed,
+                           TakeResponse take) { return CheckHealth(request, health, take); },
+       .without_token = true});
   methods.push_back({.rpc = {kHealth, "Watch", RpcType::kServerStream}, .without_token = true});
   if (with_reflection) {
     std::vector<std::string> services = ServiceNames();
@@ -117,7 +113,7 @@ std::vector<RpcMethod> ServerRpcMethods(bool with_reflection) {
   static const EnrichmentService no_enrichment({});
   static const ReferenceDataService no_reference({});
   std::vector<Method> methods = ServiceMethods(no_enrichment, no_reference);
-  AddDoorMethods(no_health, with_reflection, methods);
+  AddOwnMethods(no_health, with_reflection, methods);
   std::vector<RpcMethod> rpcs;
   for (const Method& method : methods) rpcs.push_back(method.rpc);
   return rpcs;

@@ -1,4 +1,4 @@
-#include "rpc/call_log.h"
+#include "door/call_log.h"
 
 #include <algorithm>
 #include <optional>
@@ -13,10 +13,8 @@ namespace {
 constexpr size_t kMostIdBytes = 128;
 
 // A caller's word that may stand in the log; empty where it is unfit.
-absl::string_view FitForLog(const grpc::ServerContextBase& context, const char* key) {
-  const auto found = context.client_metadata().find(key);
-  if (found == context.client_metadata().end()) return "";
-  const absl::string_view word(found->second.data(), found->second.size());
+absl::string_view FitForLog(const Caller& caller, absl::string_view key) {
+  const absl::string_view word = caller.Metadata(key);
   return word.size() <= kMostIdBytes && std::all_of(word.begin(), word.end(), absl::ascii_isgraph)
              ? word
              : "";
@@ -33,8 +31,8 @@ bool IsTurnedAway(absl::StatusCode code) {
 
 }  // namespace
 
-std::string RequestIdOf(const grpc::ServerContextBase& context) {
-  if (const absl::string_view own = FitForLog(context, "x-request-id"); !own.empty()) {
+std::string RequestIdOf(const Caller& caller) {
+  if (const absl::string_view own = FitForLog(caller, "x-request-id"); !own.empty()) {
     return std::string(own);
   }
   thread_local absl::InsecureBitGen random;
@@ -52,7 +50,7 @@ bool CallLog::Wants(absl::StatusCode code) const {
   return log_ != nullptr && level != LogLevel::kOff && log_->Writes(level);
 }
 
-void CallLog::Tell(const CallRecord& record, const grpc::ServerContextBase& context) {
+void CallLog::Tell(const CallRecord& record, const Caller& caller) {
   if (!Wants(record.code)) return;
   int64_t held_back = 0;
   if (IsOurFault(record.code) || IsTurnedAway(record.code)) {
@@ -63,14 +61,14 @@ void CallLog::Tell(const CallRecord& record, const grpc::ServerContextBase& cont
   }
   log_->Write(LevelOf(record.code), "call",
               {{"request_id", record.request_id},
-               {"traceparent", FitForLog(context, "traceparent")},
+               {"traceparent", FitForLog(caller, "traceparent")},
                {"method", record.method},
                {"code", absl::StatusCodeToString(record.code)},
                {"reason", record.reason},
                {"milliseconds", absl::ToDoubleMilliseconds(record.duration)},
                {"messages", record.messages},
                {"request_bytes", record.request_bytes},
-               {"peer", context.peer()},
+               {"peer", caller.Peer()},
                {"token", record.token},
                {"similar_held_back", held_back}});
 }

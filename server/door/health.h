@@ -1,6 +1,6 @@
 // Health of the server and of each service (gRPC's health checking protocol).
-#ifndef NEWSLENS_RPC_HEALTH_H_
-#define NEWSLENS_RPC_HEALTH_H_
+#ifndef NEWSLENS_DOOR_HEALTH_H_
+#define NEWSLENS_DOOR_HEALTH_H_
 
 #include <cstdint>
 #include <string>
@@ -10,7 +10,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
-#include "grpcpp/support/byte_buffer.h"
+#include "door/health.pb.h"
 
 namespace newslens {
 
@@ -19,7 +19,7 @@ enum class ServingStatus : uint8_t { kUnknown, kServing, kNotServing, kServiceUn
 
 // The messages of the protocol. A request that does not parse asks about no service there is.
 std::string WatchedService(absl::string_view request);
-grpc::ByteBuffer HealthResponse(ServingStatus status);
+grpc::health::v1::HealthCheckResponse HealthResponse(ServingStatus status);
 
 // Thread-safe.
 class HealthStates {
@@ -39,4 +39,4 @@ class HealthStates {
 
 }  // namespace newslens
 
-#endif  // NEWSLENS_RPC_HEALTH_H_
+#endif  // NEWSLENS_DOOR_HEALTH_H_

@@ -1,13 +1,13 @@
 // Server reflection: lets tools such as grpcurl ask for the contract.
-#ifndef NEWSLENS_RPC_REFLECTION_H_
-#define NEWSLENS_RPC_REFLECTION_H_
+#ifndef NEWSLENS_DOOR_REFLECTION_H_
+#define NEWSLENS_DOOR_REFLECTION_H_
 
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
-#include "rpc/reflection.pb.h"
+#include "door/reflection.pb.h"
 
 namespace newslens {
 
@@ -19,4 +19,4 @@ absl::Status Reflect(absl::string_view request, const std::vector<std::string>& 
 
 }  // namespace newslens
 
-#endif  // NEWSLENS_RPC_REFLECTION_H_
+#endif  // NEWSLENS_DOOR_REFLECTION_H_

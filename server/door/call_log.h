@@ -1,6 +1,6 @@
 // A line of the log for each call.
-#ifndef NEWSLENS_RPC_CALL_LOG_H_
-#define NEWSLENS_RPC_CALL_LOG_H_
+#ifndef NEWSLENS_DOOR_CALL_LOG_H_
+#define NEWSLENS_DOOR_CALL_LOG_H_
 
 #include <cstdint>
 #include <string>
@@ -8,7 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
-#include "grpcpp/server_context.h"
+#include "door/caller.h"
 #include "telemetry/log.h"
 #include "telemetry/log_repeats.h"
 
@@ -16,7 +16,7 @@ namespace newslens {
 
 // The caller's own name for its call: x-request-id of its metadata where that is 1 to 128 printable
 // ASCII characters without blanks; else one is made, 16 hex digits.
-std::string RequestIdOf(const grpc::ServerContextBase& context);
+std::string RequestIdOf(const Caller& caller);
 
 // What is told of a call when it is over.
 struct CallRecord {
@@ -41,8 +41,8 @@ class CallLog {
   // Whether a record with this code could be written.
   bool Wants(absl::StatusCode code) const;
 
-  // `context` gives the peer and the traceparent (W3C).
-  void Tell(const CallRecord& record, const grpc::ServerContextBase& context);
+  // `caller` gives the peer and the traceparent (W3C).
+  void Tell(const CallRecord& record, const Caller& caller);
 
   // How many lines were left out since there were many.
   int64_t dropped() const { return our_faults_.dropped() + turned_away_.dropped(); }
@@ -58,4 +58,4 @@ class CallLog {
 
 }  // namespace newslens
 
-#endif  // NEWSLENS_RPC_CALL_LOG_H_
+#endif  // NEWSLENS_DOOR_CALL_LOG_H_

@@ -1,4 +1,4 @@
-#include "rpc/reflection.h"
+#include "door/reflection.h"
 
 #include <set>
 
