@@ -22,7 +22,15 @@ constexpr int kRounds = 20;
 constexpr size_t kJoined = 6000;
 constexpr float kJoinedWeight = 0.3F;
 constexpr float kOpposedWeight = 3;
+constexpr float kDifferingWeight = 2;  // its names have different labels, none opposed
 constexpr double kCopyWeight = 0.2;
+
+float WeightOf(const Headline& headline) {
+  if (headline.is_opposed) return kOpposedWeight;
+  const auto differs = [&](Gold gold) { return gold != headline.golds.front(); };
+  const bool is_differing = std::any_of(headline.golds.begin(), headline.golds.end(), differs);
+  return is_differing ? kDifferingWeight : 1;
+}
 
 std::vector<bool> Standing(const Headline& headline) {
   std::vector<bool> out(headline.golds.size());
@@ -50,8 +58,9 @@ void AddRows(const Headline& headline, float weight, std::vector<HashedRow>& row
 HashedWeights FitWords(const std::vector<const Headline*>& headlines) {
   std::vector<HashedRow> rows;
   for (const Headline* headline : headlines) {
-    AddRows(*headline, headline->is_opposed ? kOpposedWeight : 1, rows);
+    AddRows(*headline, WeightOf(*headline), rows);
   }
+  for (const Headline& relation : ReadRelations()) AddRows(relation, 1, rows);
   for (const Headline& joined : JoinHeadlines(headlines, kJoined, kHashedSeed)) {
     AddRows(joined, kJoinedWeight, rows);
   }
@@ -119,7 +128,8 @@ EnglishFit FitEnglish(const std::filesystem::path& shared, const Tables& tables)
   for (const Headline& headline : headlines) all.push_back(&headline);
   out.table = TableOf(
       FitWords(all), absl::StrCat("SEntFiN 1.0 (MIT): ", headlines.size(), " headlines, ", standing,
-                                  " names, and ", kJoined, " pairs of them joined"));
+                                  " names, ", kJoined, " pairs of them joined, and ",
+                                  ReadRelations().size(), " headlines of our own"));
   return out;
 }
 

@@ -130,28 +130,66 @@ Headline Join(const Headline& a, const Headline& b, absl::string_view joint) {
   return out;
 }
 
-}  // namespace
-
-std::vector<Headline> ReadHeadlines(const std::filesystem::path& shared,
-                                    const SectionMarks& marks) {
-  const std::filesystem::path path = shared / "data" / "sentiment" / "sentfin_en.csv";
+std::string ReadBytes(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
     std::fprintf(stderr, "train: cannot read %s\n", path.c_str());
     std::exit(1);
   }
-  const std::string read(std::istreambuf_iterator<char>(file), {});
-  const std::string bytes = absl::StrReplaceAll(read, {{"\xEF\xBB\xBF", ""}, {"\r", ""}});
-  constexpr absl::string_view kColumns[] = {"S No.", "Title", "Decisions", "Words"};
-  const auto table = ParseCsv(path.filename().string(), bytes, kColumns);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// Refers to `bytes`.
+CsvTable ParseOrExit(absl::string_view name, const std::string& bytes,
+                     absl::Span<const absl::string_view> columns) {
+  auto table = ParseCsv(std::string(name), bytes, columns);
   if (!table.ok()) {
     std::fprintf(stderr, "train: %s\n", table.status().ToString().c_str());
     std::exit(1);
   }
+  return *std::move(table);
+}
+
+}  // namespace
+
+std::vector<Headline> ReadHeadlines(const std::filesystem::path& shared,
+                                    const SectionMarks& marks) {
+  const std::string bytes =
+      absl::StrReplaceAll(ReadBytes(shared / "data" / "sentiment" / "sentfin_en.csv"),
+                          {{"\xEF\xBB\xBF", ""}, {"\r", ""}});
+  constexpr absl::string_view kColumns[] = {"S No.", "Title", "Decisions", "Words"};
+  const CsvTable table = ParseOrExit("sentfin_en.csv", bytes, kColumns);
   std::vector<Headline> out;
-  for (const CsvTable::Row& row : table->rows()) {
+  for (const CsvTable::Row& row : table.rows()) {
     Headline headline = MakeHeadline(row.cells[1], row.cells[2], marks);
     if (!headline.golds.empty()) out.push_back(std::move(headline));
+  }
+  return out;
+}
+
+std::vector<Headline> ReadRelations() {
+  const std::string bytes =
+      ReadBytes(std::string(NEWSLENS_SOURCE_DIR) + "/tests/train/data/english_relations.csv");
+  constexpr absl::string_view kColumns[] = {"headline", "a", "b"};
+  const CsvTable table = ParseOrExit("english_relations.csv", bytes, kColumns);
+  std::vector<Headline> out;
+  for (const CsvTable::Row& row : table.rows()) {
+    Headline& headline = out.emplace_back();
+    headline.text = std::string(row.cells[0]);
+    for (uint32_t company = 0; company < 2; ++company) {
+      const std::string name = company == 0 ? "{A}" : "{B}";
+      const auto gold = GoldOf(absl::AsciiStrToLower(row.cells[1 + company]));
+      const size_t at = headline.text.find(name);
+      if (at == std::string::npos || !gold.has_value()) {
+        std::fprintf(stderr, "train: english_relations.csv:%d: no relation of A and B\n", row.line);
+        std::exit(1);
+      }
+      const auto begin = static_cast<uint32_t>(at);
+      headline.names.push_back({{begin, begin + static_cast<uint32_t>(name.size())}, company});
+      headline.golds.push_back(*gold);
+    }
+    std::sort(headline.names.begin(), headline.names.end(),
+              [](const NamePlace& a, const NamePlace& b) { return a.range < b.range; });
   }
   return out;
 }

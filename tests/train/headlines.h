@@ -25,6 +25,10 @@ struct Headline {
 // with a message where the file can not be read.
 std::vector<Headline> ReadHeadlines(const std::filesystem::path& shared, const SectionMarks& marks);
 
+// Headlines of our own, in which two that are named A and B stand to each other: one gains by the
+// other, or is advised before it. tests/train/data/english_relations.csv.
+std::vector<Headline> ReadRelations();
+
 // `count` headlines, each made of two that disagree, one behind the other with a mark or a word
 // between: so that the model learns that what is said of one is not said of the other. Only those
 // of at most a hundred bytes and without a name in common are joined; drawn by `seed`, the same for
