@@ -67,7 +67,7 @@ export class Reader {
     const owner = selection.kind === 'company' ? selection.id : 'document';
     for (const run of this.#runs) this.#updateRun(run, owner);
     const items = this.#items();
-    if (!items.some((item) => item.tabIndex === 0)) items[0]?.setAttribute('tabindex', '0');
+    if (!this.#box.querySelector('[tabindex="0"]')) items[0]?.setAttribute('tabindex', '0');
   }
 
   // Scrolls to the first mark at or behind the place and gives it the focus.
