@@ -21,8 +21,9 @@ constexpr double kCost = 1;
 constexpr int kRounds = 20;
 constexpr size_t kJoined = 6000;
 constexpr float kJoinedWeight = 0.3F;
-constexpr float kOpposedWeight = 3;
+constexpr float kOpposedWeight = 5;
 constexpr float kDifferingWeight = 2;  // its names have different labels, none opposed
+constexpr float kRelationWeight = 2;
 constexpr double kCopyWeight = 0.2;
 
 float WeightOf(const Headline& headline) {
@@ -60,7 +61,7 @@ HashedWeights FitWords(const std::vector<const Headline*>& headlines) {
   for (const Headline* headline : headlines) {
     AddRows(*headline, WeightOf(*headline), rows);
   }
-  for (const Headline& relation : ReadRelations()) AddRows(relation, 1, rows);
+  for (const Headline& relation : ReadRelations()) AddRows(relation, kRelationWeight, rows);
   for (const Headline& joined : JoinHeadlines(headlines, kJoined, kHashedSeed)) {
     AddRows(joined, kJoinedWeight, rows);
   }

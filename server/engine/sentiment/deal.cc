@@ -1,6 +1,7 @@
 #include "engine/sentiment/deal.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <iterator>
 #include <limits>
@@ -11,6 +12,7 @@
 #include "engine/sentiment/owners.h"
 #include "engine/sentiment/pick.h"
 #include "engine/sentiment/targets.h"
+#include "engine/text/affix.h"
 
 namespace newslens {
 namespace {
@@ -42,12 +44,27 @@ constexpr ReferenceWord kReferenceWords[] = {
     {"이 업체", Reference::kCompany}, {"이 기업", Reference::kCompany}};
 constexpr size_t kReferenceBytes = 60;  // of a sentence's beginning: its subject
 
+// Third bytes of the syllables that the words begin with.
+constexpr std::array<bool, 256> kReferenceBeginnings = [] {
+  std::array<bool, 256> out{};
+  for (const ReferenceWord& word : kReferenceWords) {
+    out[static_cast<unsigned char>(word.word[2])] = true;
+  }
+  return out;
+}();
+
+// That of the first word of the table that stands there.
 Reference ReferenceIn(absl::string_view sentence) {
   const absl::string_view beginning = sentence.substr(0, kReferenceBytes);
-  for (const ReferenceWord& word : kReferenceWords) {
-    if (absl::StrContains(beginning, word.word)) return word.reference;
+  size_t found = std::size(kReferenceWords);
+  for (size_t third = 2; third < beginning.size(); ++third) {
+    if (!kReferenceBeginnings[static_cast<unsigned char>(beginning[third])]) continue;
+    const absl::string_view rest = beginning.substr(third - 2);
+    for (size_t i = 0; i < found; ++i) {
+      if (HasPrefix(rest, kReferenceWords[i].word)) found = i;
+    }
   }
-  return Reference::kNone;
+  return found < std::size(kReferenceWords) ? kReferenceWords[found].reference : Reference::kNone;
 }
 
 // A bare move `A(1.09%)` is a move only where its sentence does not speak of shares held or of
