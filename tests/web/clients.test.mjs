@@ -1,17 +1,17 @@
 // The clients that dashboards are built with, Connect's and gRPC-Web's, in a page of another origin.
-import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-import { startServer } from "./browser.mjs";
+import { startServer } from './browser.mjs';
 
-const integration = fileURLToPath(new URL("../integration/", import.meta.url));
-const project = fileURLToPath(new URL("../../", import.meta.url));
+const integration = fileURLToPath(new URL('../integration/', import.meta.url));
+const project = fileURLToPath(new URL('../../', import.meta.url));
 
 // What runs in the page: a function for each client that calls EnrichArticle and SearchSecurities, and
 // one that makes a call fail; they answer in plain data.
@@ -86,27 +86,25 @@ globalThis.run = (client, what, origin) => clients[client](origin)[what]();
 `;
 
 const NAMES = [
-  "connect-web, JSON",
-  "connect-web, binary",
-  "connect-web, GET",
-  "connect-web, gRPC-Web",
-  "grpc-web, binary",
-  "grpc-web, text",
+  'connect-web, JSON',
+  'connect-web, binary',
+  'connect-web, GET',
+  'connect-web, gRPC-Web',
+  'grpc-web, binary',
+  'grpc-web, text',
 ];
 
 async function buildProgram() {
-  const folder = mkdtempSync(path.join(tmpdir(), "newslens-clients-"));
+  const folder = mkdtempSync(path.join(tmpdir(), 'newslens-clients-'));
   try {
-    const generated = path.join(folder, "generated");
-    execFileSync(path.join(integration, "generate.sh"), [project, generated]);
-    writeFileSync(path.join(generated, "page.js"), PAGE_PROGRAM);
-    const esbuild = createRequire(path.join(integration, "package.json"))(
-      "esbuild",
-    );
+    const generated = path.join(folder, 'generated');
+    execFileSync(path.join(integration, 'generate.sh'), [project, generated]);
+    writeFileSync(path.join(generated, 'page.js'), PAGE_PROGRAM);
+    const esbuild = createRequire(path.join(integration, 'package.json'))('esbuild');
     const built = await esbuild.build({
-      entryPoints: [path.join(generated, "page.js")],
+      entryPoints: [path.join(generated, 'page.js')],
       bundle: true,
-      format: "iife",
+      format: 'iife',
       write: false,
       preserveSymlinks: true,
     });
@@ -119,16 +117,14 @@ async function buildProgram() {
 // A web server of somebody else's, with a page that has the clients.
 async function serveDashboard(program) {
   const server = createServer((request, response) => {
-    const script = request.url === "/page.js";
+    const script = request.url === '/page.js';
     response.setHeader(
-      "Content-Type",
-      script ? "text/javascript; charset=utf-8" : "text/html; charset=utf-8",
+      'Content-Type',
+      script ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8',
     );
-    response.end(
-      script ? program : '<!doctype html><script src="/page.js"></script>',
-    );
+    response.end(script ? program : '<!doctype html><script src="/page.js"></script>');
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
     close: () => server.close(),
@@ -136,19 +132,14 @@ async function serveDashboard(program) {
 }
 
 async function withDashboard(browser, program, flags, test) {
-  const dashboard = await serveDashboard(
-    await (withDashboard.built ??= buildProgram()),
-  );
+  const dashboard = await serveDashboard(await (withDashboard.built ??= buildProgram()));
   const { origin, stop } = await startServer(program, flags(dashboard.origin));
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
     await page.goto(dashboard.origin);
     await test((client, what) =>
-      page.evaluate(
-        (words) => globalThis.run(...words),
-        [client, what, origin],
-      ),
+      page.evaluate((words) => globalThis.run(...words), [client, what, origin]),
     );
   } finally {
     await context.close();
@@ -159,8 +150,8 @@ async function withDashboard(browser, program, flags, test) {
 
 export const tests = {};
 
-if (existsSync(path.join(integration, "node_modules/grpc-web"))) {
-  tests["a page of an origin that is listed"] = ({ browser, program }) =>
+if (existsSync(path.join(integration, 'node_modules/grpc-web'))) {
+  tests['a page of an origin that is listed'] = ({ browser, program }) =>
     withDashboard(
       browser,
       program,
@@ -168,15 +159,15 @@ if (existsSync(path.join(integration, "node_modules/grpc-web"))) {
       async (run) => {
         for (const client of NAMES) {
           assert.deepEqual(
-            await run(client, "calls"),
+            await run(client, 'calls'),
             {
-              company: "XKRX:035720",
-              dollars: "200000000",
-              first: "XKRX:005930",
+              company: 'XKRX:035720',
+              dollars: '200000000',
+              first: 'XKRX:005930',
             },
             client,
           );
-          const { code, message, reason, id } = await run(client, "failure");
+          const { code, message, reason, id } = await run(client, 'failure');
           assert.equal(code, 3, client);
           assert.match(message, /^article/, client);
           assert.match(reason, /^ARTICLE/, client);
@@ -185,16 +176,15 @@ if (existsSync(path.join(integration, "node_modules/grpc-web"))) {
       },
     );
 
-  tests["a page of any other origin learns nothing"] = ({ browser, program }) =>
+  tests['a page of any other origin learns nothing'] = ({ browser, program }) =>
     withDashboard(
       browser,
       program,
-      () => ["--http_allowed_origins=https://desk.example"],
+      () => ['--http_allowed_origins=https://desk.example'],
       async (run) => {
-        for (const client of NAMES)
-          await assert.rejects(run(client, "calls"), client);
+        for (const client of NAMES) await assert.rejects(run(client, 'calls'), client);
       },
     );
 } else {
-  console.log("SKIPPED: the clients; run npm ci in tests/integration");
+  console.log('SKIPPED: the clients; run npm ci in tests/integration');
 }

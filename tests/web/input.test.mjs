@@ -156,13 +156,18 @@ export const tests = {
     assert.equal(await problem(page).innerText(), '');
   },
 
-  async 'an article that is too large: limit and actual size'({ open }) {
-    const { page } = await open();
-    await analyse(page, { text: 'x'.repeat((1 << 20) + 5) });
-    assert.match(
-      await problem(page).innerText(),
-      /한도\s*1,048,576[\s\S]*실제 크기\s*1,048,581[\s\S]*ARTICLE_TOO_LARGE/,
-    );
+  async 'an article that is too large: limit and actual size'({ open, program }) {
+    const limit = () => ['--max_article_bytes=2000'];
+    await withServer(program, limit, async ({ origin }) => {
+      const { page, close } = await open({ origin });
+      await analyse(page, { text: '가'.repeat(667) });
+      assert.match(await page.locator('#form-size').innerText(), /^2,001 \/ 2,000바이트$/);
+      assert.match(
+        await problem(page).innerText(),
+        /한도\s*2,000[\s\S]*실제 크기\s*2,001[\s\S]*ARTICLE_TOO_LARGE/,
+      );
+      await close();
+    });
   },
 
   async 'a server that wants a token, and its rate'({ open, program }) {

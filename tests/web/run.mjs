@@ -19,6 +19,7 @@ const files =
 const browser = await loadPlaywright();
 const { origin, stop } = await startServer(program);
 let failures = 0;
+let ran = 0;
 // Without a page at all, each test would wait for it in turn.
 const { status } = await fetch(origin);
 if (status !== 200) {
@@ -43,6 +44,7 @@ for (const file of files) {
       failure = error;
     }
     for (const { close } of opened) await close().catch((error) => (failure ??= error));
+    ++ran;
     if (failure) ++failures;
     console.log(
       failure ? `FAILED  ${file}: ${name}\n${failure.stack}` : `ok      ${file}: ${name}`,
@@ -52,4 +54,5 @@ for (const file of files) {
 await browser.close();
 const code = await stop();
 if (code !== 0) console.log(`FAILED  the server ended with ${code}`);
+if (ran === 0) process.exit(77); // each file has said why
 process.exit(failures === 0 && code === 0 ? 0 : 1);
