@@ -2,33 +2,26 @@
 // by protoc-gen-es.
 //
 //   node connect.test.mjs NEWSLENS_SERVER GENERATED_DIR
-import assert from "node:assert/strict";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
-import { createRegistry } from "@bufbuild/protobuf";
-import { Code, ConnectError, createClient } from "@connectrpc/connect";
+import { createRegistry } from '@bufbuild/protobuf';
+import { Code, ConnectError, createClient } from '@connectrpc/connect';
 import {
   createConnectTransport,
   createGrpcTransport,
   createGrpcWebTransport,
-} from "@connectrpc/connect-node";
+} from '@connectrpc/connect-node';
 
-import { startServer } from "./server.mjs";
+import { startServer } from './server.mjs';
 
 const [serverProgram, generatedDir] = process.argv.slice(2);
-const generated = (file) =>
-  import(pathToFileURL(path.resolve(generatedDir, file)));
-const { NewsEnrichmentService } = await generated(
-  "newslens/v1/news_enrichment_service_pb.js",
-);
-const { ReferenceDataService } = await generated(
-  "newslens/v1/reference_data_service_pb.js",
-);
-const { OffsetEncoding } = await generated("newslens/v1/options_pb.js");
-const { ErrorInfoSchema, BadRequestSchema } = await generated(
-  "google/rpc/error_details_pb.js",
-);
+const generated = (file) => import(pathToFileURL(path.resolve(generatedDir, file)));
+const { NewsEnrichmentService } = await generated('newslens/v1/news_enrichment_service_pb.js');
+const { ReferenceDataService } = await generated('newslens/v1/reference_data_service_pb.js');
+const { OffsetEncoding } = await generated('newslens/v1/options_pb.js');
+const { ErrorInfoSchema, BadRequestSchema } = await generated('google/rpc/error_details_pb.js');
 
 // The details of a batch's errors are of types that JSON names and a reader must know.
 const jsonOptions = {
@@ -36,29 +29,29 @@ const jsonOptions = {
 };
 
 const TEXT =
-  "삼성전자🚀가 5천억 달러(약 718조원)를 투자한다고 4일 밝혔다. Oracle (NYSE: ORCL) joins.";
+  '삼성전자🚀가 5천억 달러(약 718조원)를 투자한다고 4일 밝혔다. Oracle (NYSE: ORCL) joins.';
 
 const { server, entry, stop } = await startServer(serverProgram);
 const baseUrl = `http://127.0.0.1:${entry.http_port}`;
-const http = { baseUrl, httpVersion: "1.1", jsonOptions };
+const http = { baseUrl, httpVersion: '1.1', jsonOptions };
 const transports = {
-  "Connect, JSON": createConnectTransport({ ...http, useBinaryFormat: false }),
-  "Connect, binary": createConnectTransport({ ...http, useBinaryFormat: true }),
-  "Connect, JSON, GET": createConnectTransport({
+  'Connect, JSON': createConnectTransport({ ...http, useBinaryFormat: false }),
+  'Connect, binary': createConnectTransport({ ...http, useBinaryFormat: true }),
+  'Connect, JSON, GET': createConnectTransport({
     ...http,
     useBinaryFormat: false,
     useHttpGet: true,
   }),
-  "Connect, binary, GET": createConnectTransport({
+  'Connect, binary, GET': createConnectTransport({
     ...http,
     useBinaryFormat: true,
     useHttpGet: true,
   }),
-  "gRPC-Web, binary": createGrpcWebTransport({
+  'gRPC-Web, binary': createGrpcWebTransport({
     ...http,
     useBinaryFormat: true,
   }),
-  "gRPC-Web, JSON": createGrpcWebTransport({ ...http, useBinaryFormat: false }),
+  'gRPC-Web, JSON': createGrpcWebTransport({ ...http, useBinaryFormat: false }),
   gRPC: createGrpcTransport({ baseUrl: `http://127.0.0.1:${entry.port}` }),
 };
 
@@ -68,25 +61,23 @@ async function fails(call) {
   } catch (error) {
     return ConnectError.from(error);
   }
-  return assert.fail("no error");
+  return assert.fail('no error');
 }
 
 const tests = {
-  async "one article, with spans that a JavaScript string can be cut by"({
-    enrichment,
-  }) {
+  async 'one article, with spans that a JavaScript string can be cut by'({ enrichment }) {
     const { enrichment: found } = await enrichment.enrichArticle(
       {
-        article: { articleId: "a-1", content: { case: "text", value: TEXT } },
+        article: { articleId: 'a-1', content: { case: 'text', value: TEXT } },
         options: { offsetEncoding: OffsetEncoding.UTF16 },
       },
       { timeoutMs: 30_000 },
     );
-    assert.equal(found.articleId, "a-1");
-    assert.deepEqual(
-      found.companies.map((company) => company.companyId).sort(),
-      ["XKRX:005930", "XNYS:ORCL"],
-    );
+    assert.equal(found.articleId, 'a-1');
+    assert.deepEqual(found.companies.map((company) => company.companyId).sort(), [
+      'XKRX:005930',
+      'XNYS:ORCL',
+    ]);
     for (const { span, text } of [
       ...found.companies.flatMap((company) => company.mentions),
       ...found.amounts,
@@ -96,69 +87,63 @@ const tests = {
     assert.equal(found.amounts[0].usd.low.units, 500000000000n);
   },
 
-  async "a batch that is worth compressing"({ enrichment }) {
-    const article = { content: { case: "text", value: TEXT.repeat(20) } };
+  async 'a batch that is worth compressing'({ enrichment }) {
+    const article = { content: { case: 'text', value: TEXT.repeat(20) } };
     const { results } = await enrichment.batchEnrichArticles({
       articles: [article, {}, article],
     });
     assert.deepEqual(
       results.map((result) => result.outcome.case),
-      ["enrichment", "error", "enrichment"],
+      ['enrichment', 'error', 'enrichment'],
     );
-    assert.equal(
-      results[1].outcome.value.message,
-      "articles[1].text: is missing or empty",
-    );
+    assert.equal(results[1].outcome.value.message, 'articles[1].text: is missing or empty');
   },
 
-  async "reference data"({ reference }) {
+  async 'reference data'({ reference }) {
     const { matches } = await reference.searchSecurities({
-      query: "삼성전",
+      query: '삼성전',
       maxResults: 3,
     });
-    assert.equal(matches[0].company.companyId, "XKRX:005930");
+    assert.equal(matches[0].company.companyId, 'XKRX:005930');
     const { rate } = await reference.getExchangeRate({
-      base: "USD",
-      quote: "KRW",
+      base: 'USD',
+      quote: 'KRW',
       date: { year: 2025, month: 2, day: 3 },
     });
     assert.match(rate, /^1\d{3}\.\d+$/);
-    assert.equal(
-      (await reference.getServerInfo({})).limits.maxBatchArticles,
-      256,
-    );
+    assert.equal((await reference.getServerInfo({})).limits.maxBatchArticles, 256);
   },
 
-  async "an error and its details"({ enrichment }) {
+  async 'an error and its details'({ enrichment }) {
     const error = await fails(
       enrichment.enrichArticle({
         article: {
-          articleId: "i".repeat(257),
-          content: { case: "text", value: TEXT },
+          articleId: 'i'.repeat(257),
+          content: { case: 'text', value: TEXT },
         },
       }),
     );
     assert.equal(error.code, Code.InvalidArgument);
     const [info] = error.findDetails(ErrorInfoSchema);
-    assert.equal(info.domain, "newslens");
-    assert.deepEqual(info.metadata, { limit: "256", actual: "257" });
+    assert.equal(info.domain, 'newslens');
+    assert.deepEqual(info.metadata, { limit: '256', actual: '257' });
     const [badRequest] = error.findDetails(BadRequestSchema);
-    assert.equal(badRequest.fieldViolations[0].field, "article.article_id");
-    assert.match(error.metadata.get("x-request-id"), /^[0-9a-f]{16}$/);
+    assert.equal(badRequest.fieldViolations[0].field, 'article.article_id');
+    assert.match(error.metadata.get('x-request-id'), /^[0-9a-f]{16}$/);
   },
 
-  async "what is not found"({ reference }) {
+  async 'what is not found'({ reference }) {
     assert.equal(
-      (await fails(reference.getSecurity({ companyId: "XKRX:nobody" }))).code,
+      (await fails(reference.getSecurity({ companyId: 'XKRX:nobody' }))).code,
       Code.NotFound,
     );
   },
 
-  async "a stream, over HTTP/1.1"({ enrichment, name }) {
-    if (name === "gRPC") return;
+  async 'a stream, over HTTP/1.1'({ enrichment, name }) {
+    if (name === 'gRPC') return;
     const results = enrichment.streamEnrichArticles(
       (async function* one() {
-        yield { article: { content: { case: "text", value: TEXT } } };
+        yield { article: { content: { case: 'text', value: TEXT } } };
       })(),
     );
     const error = await fails(results[Symbol.asyncIterator]().next());
