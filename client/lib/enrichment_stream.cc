@@ -27,10 +27,12 @@ absl::Duration Backoff(const EnrichmentStream::Options& options, int attempts) {
 
 // Whether the articles without an answer may be sent again. A stream that we cancel is not asked
 // about; gRPC's server cancels those that come to it while it stops. A proxy whose server dies
-// resets the stream with HTTP/2's INTERNAL_ERROR; a newslens server's own has a reason.
+// resets the stream (INTERNAL) or ends it without a status (UNKNOWN); a newslens server's own
+// errors have a reason.
 bool MayGoOn(const absl::Status& broken) {
   return absl::IsUnavailable(broken) || absl::IsCancelled(broken) ||
-         (absl::IsInternal(broken) && DetailsOf(broken).reason.empty()) ||
+         ((absl::IsInternal(broken) || absl::IsUnknown(broken)) &&
+          DetailsOf(broken).reason.empty()) ||
          (absl::IsResourceExhausted(broken) && DetailsOf(broken).retry_delay.has_value());
 }
 

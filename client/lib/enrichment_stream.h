@@ -27,10 +27,10 @@
 namespace newslens {
 
 // Results come in the order of the articles, one for each, whatever happens to the connection: when
-// the stream breaks (UNAVAILABLE or CANCELLED, as when a server stops; INTERNAL without a reason,
-// as when it dies behind a proxy; RESOURCE_EXHAUSTED with a time to try again) a new one is opened
-// and the articles without an answer, and only those, are sent again. A server may so work twice on
-// an article; the caller gets one result.
+// the stream breaks (UNAVAILABLE or CANCELLED, as when a server stops; INTERNAL or UNKNOWN without
+// a reason, as when it dies behind a proxy; RESOURCE_EXHAUSTED with a time to try again) a new one
+// is opened and the articles without an answer, and only those, are sent again. A server may so
+// work twice on an article; the caller gets one result.
 //
 // An article at fault has an error as its result and ends nothing.
 //

@@ -126,6 +126,8 @@ class Dns:
     """No balancer: gRPC's own round robin over the name's addresses."""
     programs = ()
     target = f'dns:///{NAME}:{PORT}'
+    cut_codes = ()
+    keeps_streams = True
     finds_new_servers = True
 
     def __enter__(self):
@@ -142,6 +144,8 @@ class Nginx(Process):
     """nginx with the configuration that is shipped."""
     programs = ('nginx',)
     target = f'127.0.0.1:{BALANCER_PORT}'
+    cut_codes = ('INTERNAL',)
+    keeps_streams = False  # after a death a stream may hang: nginx closes its server's side alone
     finds_new_servers = False
 
     def __init__(self):
@@ -154,6 +158,8 @@ class Haproxy(Process):
     """haproxy with the configuration that is shipped."""
     programs = ('haproxy',)
     target = f'127.0.0.1:{BALANCER_PORT}'
+    cut_codes = ('UNKNOWN',)
+    keeps_streams = True
     finds_new_servers = True
 
     def __init__(self):

@@ -102,6 +102,7 @@ TEST(EnrichmentStreamTest, WhatHasNoAnswerIsSentAgainAndNothingElse) {
       {"the server stops", testing::Stopping()},
       {"the server cancels", {grpc::StatusCode::CANCELLED, "stopping"}},
       {"a proxy's server dies", {grpc::StatusCode::INTERNAL, "Received RST_STREAM"}},
+      {"a proxy cuts the stream off", {grpc::StatusCode::UNKNOWN, "Stream removed"}},
       {"the server is overloaded", testing::Overloaded()},
       {"the server ends the stream", grpc::Status::OK},
   };
