@@ -10,6 +10,13 @@
 #include "service/errors.h"
 
 namespace newslens {
+namespace {
+
+// A refusal weighs as much as so many admissions: callers are put off until about one message in
+// sixteen is refused, so that refusing costs the work little.
+constexpr int64_t kRefusal = 16;
+
+}  // namespace
 
 absl::StatusOr<Admission::Permit> Admission::Admit(int64_t articles, int64_t bytes) {
   const int64_t all_articles = articles_.fetch_add(articles, std::memory_order_relaxed) + articles;
@@ -34,10 +41,10 @@ absl::StatusOr<Admission::Permit> Admission::Admit(int64_t articles, int64_t byt
 
 // By its own pressure each: callers that were refused together do not come back together.
 absl::Duration Admission::RetryAfter() {
-  constexpr int64_t kOfNoAccount = 64;
+  constexpr int64_t kOfNoAccount = 64 * kRefusal;
   constexpr int64_t kMost = 20;
   const int64_t pressure = pressure_.load(std::memory_order_relaxed);
-  if (pressure < kMost * kOfNoAccount) pressure_.fetch_add(1, std::memory_order_relaxed);
+  if (pressure < kMost * kOfNoAccount) pressure_.fetch_add(kRefusal, std::memory_order_relaxed);
   if (pressure < kOfNoAccount) return options_.retry_after;
   return absl::Trunc(options_.retry_after * static_cast<double>(pressure) / kOfNoAccount,
                      absl::Milliseconds(1));

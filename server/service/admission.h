@@ -71,7 +71,7 @@ class Admission {
   const Options options_;
   std::atomic<int64_t> articles_ = 0;
   std::atomic<int64_t> bytes_ = 0;
-  std::atomic<int64_t> pressure_ = 0;  // refusals less admissions, since nothing was in flight
+  std::atomic<int64_t> pressure_ = 0;  // refusals (16 each) less admissions, since all was quiet
 };
 
 // How many articles a serialised BatchEnrichArticlesRequest holds, for Admit: at least 1, and no

@@ -35,6 +35,7 @@
 
 ABSL_FLAG(std::string, target, "127.0.0.1:50051", "host:port");
 ABSL_FLAG(int, outstanding, 64, "calls at any time");
+ABSL_FLAG(uint64_t, padding, 0, "bytes of prose behind each article: work, and nothing to tell");
 ABSL_FLAG(int, connections, 4, "that the calls are spread over");
 ABSL_FLAG(double, seconds, 0, "how long to start new calls; 0: until --calls");
 ABSL_FLAG(int64_t, calls, 0, "how many calls to make in all; 0: until --seconds");
@@ -64,6 +65,10 @@ constexpr const char* kTexts[] = {
     "카카오는 3분기 영업이익이 1200억원으로 시장의 예상을 밑돌았다고 공시했다. 네이버는 같은 기간 "
     "4천억원의 이익을 냈다. 두 회사의 주가는 각각 2.1%, 0.4% 내렸다.",
 };
+constexpr char kProse[] =
+    "\n아침부터 내린 비가 그치자 골목에는 사람들이 하나둘 나와 젖은 낙엽을 쓸었고, 아이들은 "
+    "웅덩이를 "
+    "건너뛰며 학교로 갔다. 언덕 위 나무들은 어느새 붉게 물들어 있었다.";
 
 std::string ReadFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -87,7 +92,10 @@ class Storm {
     for (const char* text : kTexts) {
       v1::EnrichArticleRequest request;
       request.mutable_article()->set_article_id(absl::StrCat(requests_.size()));
-      request.mutable_article()->set_text(text);
+      const size_t size = absl::string_view(text).size() + absl::GetFlag(FLAGS_padding);
+      std::string padded = text;
+      while (padded.size() < size) padded += kProse;
+      request.mutable_article()->set_text(padded);
       request.mutable_article()->mutable_publish_time()->set_seconds(1'738'720'800);
       const grpc::Slice slice(request.SerializeAsString());
       requests_.emplace_back(&slice, 1);
