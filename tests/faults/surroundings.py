@@ -131,13 +131,22 @@ def _set_clock(bin_dir, short, shifts):
         with Server(bin_dir, f'--exchange_rate_url={publisher.url}',
                     environment={'LD_PRELOAD': module, 'SHIFTED_CLOCK': shift.name}) as server:
             server.wait_for('exchange rates refreshed')
-            storm = Storm(bin_dir, server.target, outstanding=8, seconds=3 if short else 20)
+            storm = Storm(bin_dir, server.target, outstanding=8, seconds=8 if short else 20)
             ages = {}
+
+            def age():
+                return server.count('newslens_exchange_rate_age_seconds')
+
+            first = age()
             for seconds in shifts:
-                before = server.count('newslens_articles_total')
                 shift.seek(0)
                 shift.write(f'{seconds:<12}')
                 shift.flush()
+                # The program may go by what it saw last, for a second or two.
+                expected = max(0, first + seconds)
+                server.wait_until(lambda: abs(age() - expected) < 300,  # pylint: disable=W0640
+                                  'the clock is set')
+                before = server.count('newslens_articles_total')
                 server.wait_until(lambda: server.count('newslens_articles_total') > before + 20,
                                   'calls go on')
                 told = {name: value for name, value in server.metrics().items()
@@ -159,6 +168,5 @@ def clock_back(bin_dir, short):
 def clock_forward(bin_dir, short):
     """The clock is set forward by a day, then by a year, under load: no deadline passes by it."""
     calls, ages = _set_clock(bin_dir, short, (DAY, 366 * DAY))
-    require(ages[366 * DAY] > 300 * DAY, 'the clock was set')
     return {'calls': calls, 'failed': 0,
             'age of the rates then': f'{ages[366 * DAY] / DAY:.0f} days'}
