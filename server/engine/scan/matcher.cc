@@ -22,36 +22,15 @@ constexpr int kFilterBits = 18;  // 32 KiB, as much as the first-level cache hol
 constexpr uint64_t kMix = 0x9E3779B97F4A7C15;
 constexpr int32_t kStartNode = -2;  // `parent` of a node that no other node leads to
 
-constexpr uint64_t kAnyThird = ~uint64_t{0};
+constexpr uint32_t kAnyThird = ~uint32_t{0};
 
-uint64_t ThirdBit(uint32_t code_point) { return (code_point * kMix) >> (64 - 6); }
+uint32_t ThirdBit(uint32_t code_point) { return uint32_t{1} << ((code_point * kMix) >> (64 - 5)); }
 uint64_t FilterBit(uint64_t key) { return (key * kMix) >> (64 - kFilterBits); }
 
-// What a code point's lead byte tells: how many bytes it has, which of the four that are read are
-// its own, and what makes an ASCII letter lower case.
-struct Lead {
-  uint32_t mask = 0;
-  uint8_t fold = 0;
-  uint8_t size = 0;
-};
-
-constexpr std::array<Lead, 256> MakeLeads() {
-  std::array<Lead, 256> leads{};
-  for (int b = 0; b < 256; ++b) {
-    const uint8_t size = b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
-    const uint8_t fold = b >= 'A' && b <= 'Z' ? 'a' - 'A' : 0;
-    leads[b] = {static_cast<uint32_t>((uint64_t{1} << (8 * size)) - 1), fold, size};
-  }
-  return leads;
-}
-constexpr std::array<Lead, 256> kLeads = MakeLeads();
-
-const Lead& LeadAt(const char* text) { return kLeads[static_cast<unsigned char>(*text)]; }
-uint32_t SizeOfLead(char lead) { return LeadAt(&lead).size; }
-
-// The code point's own bytes as a number (its first the lowest), ASCII letters in lower case. No
-// branch on its size, which nothing foretells where syllables, digits and blanks take turns.
-uint32_t PackedAt(const char* text, size_t bytes_left, const Lead& lead) {
+// The bytes of a code point of so many as a number, the first one lowest, ASCII letters in lower
+// case. No branch on its size, which nothing foretells where syllables, digits and blanks take
+// turns. `bytes_left` is what the text has from there on.
+uint32_t PackedAt(const char* text, size_t bytes_left, uint32_t size) {
   uint32_t word = 0;
   if (bytes_left >= sizeof(word)) {
     std::memcpy(&word, text, sizeof(word));
@@ -59,11 +38,22 @@ uint32_t PackedAt(const char* text, size_t bytes_left, const Lead& lead) {
     std::memcpy(&word, text, bytes_left);
   }
   if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap32(word);
-  return (word & lead.mask) | lead.fold;
+  word &= ~uint32_t{0} >> (32 - 8 * size);
+  const bool upper = word - 'A' <= 'Z' - 'A';  // of one byte, for no other is so small
+  return word | uint32_t{upper} << 5;
 }
 
+constexpr std::array<uint8_t, 256> MakeSizes() {
+  std::array<uint8_t, 256> sizes{};
+  for (int b = 0; b < 256; ++b) sizes[b] = b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+  return sizes;
+}
+constexpr std::array<uint8_t, 256> kSizes = MakeSizes();
+
+uint32_t SizeOfLead(char lead) { return kSizes[static_cast<unsigned char>(lead)]; }
+
 uint32_t PackedAt(absl::string_view text, size_t at) {
-  return PackedAt(text.data() + at, text.size() - at, LeadAt(text.data() + at));
+  return PackedAt(text.data() + at, text.size() - at, SizeOfLead(text[at]));
 }
 
 uint64_t Key(uint32_t first, uint32_t second) { return uint64_t{first} << 32 | second; }
@@ -128,7 +118,6 @@ class MatcherBuilder {
     }
     m_.nodes_.resize(last_used_ + 257);  // so that base + byte never leaves the array
     m_.nodes_.shrink_to_fit();
-    m_.target_begin_.push_back(m_.targets_.size());
     IndexStarts(starts);
   }
 
@@ -144,8 +133,7 @@ class MatcherBuilder {
     pending_.pop_back();
     size_t lo = at.lo;
     if (surfaces_[lo]->text.size() == at.depth) {
-      lo = TakeTargets(at.lo, at.hi);
-      m_.nodes_[at.node].targets = m_.target_begin_.size();
+      std::tie(lo, m_.nodes_[at.node].targets) = TakeTargets(at.lo, at.hi);
     }
     if (lo == at.hi) return;
     // Most names are alone soon: their rest is text, which takes a tenth of the room of nodes.
@@ -172,22 +160,26 @@ class MatcherBuilder {
     }
   }
 
-  // The surfaces from `lo` that have the same text become a list of targets, the last one made;
-  // returns the first that has another.
-  size_t TakeTargets(size_t lo, size_t hi) {
-    m_.target_begin_.push_back(m_.targets_.size());
-    size_t i = lo;
-    for (; i < hi && surfaces_[i]->text.size() == surfaces_[lo]->text.size(); ++i) {
-      m_.targets_.push_back({surfaces_[i]->kind, surfaces_[i]->id});
-    }
-    return i;
+  // The surfaces from `lo` that have the same text become targets. Returns the first surface that
+  // has another, and what a node says of them.
+  std::pair<size_t, uint32_t> TakeTargets(size_t lo, size_t hi) {
+    size_t end = lo;
+    while (end < hi && surfaces_[end]->text.size() == surfaces_[lo]->text.size()) ++end;
+    if (end - lo == 1) return {end, Packed(*surfaces_[lo]) | Matcher::kLastTarget};
+    const uint32_t place = m_.targets_.size() + 1;
+    for (size_t i = lo; i < end; ++i) m_.targets_.push_back(Packed(*surfaces_[i]));
+    m_.targets_.back() |= Matcher::kLastTarget;
+    return {end, place};
+  }
+
+  static uint32_t Packed(const Surface& surface) {
+    return static_cast<uint32_t>(surface.kind) << Matcher::kIdBits | surface.id;
   }
 
   int32_t AddTail(size_t lo, size_t hi, size_t depth) {
-    TakeTargets(lo, hi);
+    const uint32_t targets = TakeTargets(lo, hi).second;
     const absl::string_view rest = absl::string_view(surfaces_[lo]->text).substr(depth);
-    const Matcher::TailHead head = {static_cast<uint32_t>(m_.target_begin_.size()),
-                                    static_cast<uint32_t>(rest.size())};
+    const Matcher::TailHead head = {targets, static_cast<uint32_t>(rest.size())};
     const auto place = static_cast<int32_t>(m_.tails_.size());
     m_.tails_.append(reinterpret_cast<const char*>(&head), sizeof(head));
     m_.tails_.append(rest.data(), rest.size());
@@ -241,11 +233,11 @@ class MatcherBuilder {
     m_.nodes_.resize(size);
   }
 
-  uint64_t ThirdsOf(size_t lo, size_t hi, size_t depth) const {
-    uint64_t thirds = 0;
+  uint32_t ThirdsOf(size_t lo, size_t hi, size_t depth) const {
+    uint32_t thirds = 0;
     for (size_t i = lo; i < hi; ++i) {
       if (surfaces_[i]->text.size() == depth) return kAnyThird;
-      thirds |= uint64_t{1} << ThirdBit(PackedAt(surfaces_[i]->text, depth));
+      thirds |= ThirdBit(PackedAt(surfaces_[i]->text, depth));
     }
     return thirds;
   }
@@ -284,6 +276,10 @@ absl::StatusOr<std::shared_ptr<const Matcher>> Matcher::Build(std::vector<Surfac
       return absl::InvalidArgumentError(
           absl::StrCat("surface \"", surface.text, "\" has fewer than two characters"));
     }
+    if (surface.id > kMostIds) {
+      return absl::InvalidArgumentError(
+          absl::StrCat("surface id ", surface.id, " is above ", kMostIds));
+    }
     absl::AsciiStrToLower(&surface.text);
   }
   std::shared_ptr<Matcher> matcher(new Matcher);
@@ -301,15 +297,17 @@ int32_t Matcher::FindStart(uint64_t key, absl::string_view text, uint32_t behind
   }
   const Start& start = starts_[slot];
   if (start.thirds != kAnyThird &&
-      (behind >= text.size() || (start.thirds >> ThirdBit(PackedAt(text, behind)) & 1) == 0)) {
+      (behind >= text.size() || (start.thirds & ThirdBit(PackedAt(text, behind))) == 0)) {
     return -1;
   }
   return start.node;
 }
 
 void Matcher::AddHits(uint32_t targets, Range range, Hits& hits) const {
-  for (uint32_t i = target_begin_[targets - 1]; i < target_begin_[targets]; ++i) {
-    hits.by_kind[static_cast<size_t>(targets_[i].kind)].push_back({range, targets_[i].id});
+  const uint32_t* target = (targets & kLastTarget) != 0 ? &targets : &targets_[targets - 1];
+  for (;; ++target) {
+    hits.by_kind[*target >> kIdBits & (kMostKinds - 1)].push_back({range, *target & kMostIds});
+    if ((*target & kLastTarget) != 0) return;
   }
 }
 
@@ -324,47 +322,144 @@ std::optional<Matcher::TailHead> Matcher::FollowTail(int32_t base, absl::string_
   return head;
 }
 
-void Matcher::Scan(absl::string_view text, Hits& hits) const {
-  const char* const data = text.data();
-  const uint32_t size = text.size();
-  if (size == 0) return;
-  const uint64_t* const filter = filter_.data();
-  uint32_t at = 0;
-  uint32_t first = PackedAt(text, 0);
-  for (uint32_t next = LeadAt(data).size; next < size;) {
-    const Lead& lead = LeadAt(data + next);
-    const uint32_t second_size = lead.size;
-    const uint32_t second = PackedAt(data + next, size - next, lead);
-    const uint64_t key = Key(first, second);
-    const uint64_t bit = FilterBit(key);
-    if (filter[bit / 64] >> (bit % 64) & 1) {
-      int32_t node = FindStart(key, text, next + second_size);
-      for (uint32_t end = next + second_size; node >= 0; ++end) {
-        const Node& here = nodes_[node];
-        if (here.targets != 0) AddHits(here.targets, {at, end}, hits);
-        if (here.base < 0) {
-          if (const auto tail = FollowTail(here.base, text.substr(end))) {
-            AddHits(tail->targets, {at, end + tail->size}, hits);
-          }
-          break;
-        }
-        if (end >= size) break;
-        const int32_t child =
-            here.base +
-            static_cast<unsigned char>(absl::ascii_tolower(static_cast<unsigned char>(data[end])));
-        node = nodes_[child].parent == node ? child : -1;
+// The text is walked a block at a time, and every block in three steps that each look at many
+// places before the next one does: most of the tables lie in slower memory, and places that wait
+// for it one after the other would be most of the scan.
+class BlockScan {
+ public:
+  BlockScan(const Matcher& matcher, absl::string_view text, Hits& hits)
+      : m_(matcher), text_(text), size_(static_cast<uint32_t>(text.size())), hits_(hits) {}
+
+  void Run() {
+    for (uint32_t at = 0; at < size_;) {
+      at = CollectLeads(at);
+      if (at == size_) leads_[lead_count_++] = size_;
+      if (lead_count_ < kAhead + 1) continue;
+      FilterPairs();
+      FindStarts();
+      Walk();
+      // The last code points wait for those behind them.
+      const uint32_t done = lead_count_ - kAhead;
+      for (uint32_t i = 0; i < kAhead; ++i) leads_[i] = leads_[done + i];
+      lead_count_ = kAhead;
+    }
+  }
+
+ private:
+  static constexpr uint32_t kBlockBytes = 512;
+  static constexpr uint32_t kAhead = 2;  // a place is known by where the two behind it begin
+
+  struct Pair {
+    uint64_t key;
+    uint32_t begin;
+    uint32_t end;
+  };
+  struct Walker {
+    int32_t node;
+    uint32_t begin;
+    uint32_t end;
+  };
+
+  // Where the code points of the block from `at` begin; returns the block's end.
+  uint32_t CollectLeads(uint32_t at) {
+    const uint32_t end = std::min(size_, at + kBlockBytes);
+    constexpr uint64_t kHigh = 0x8080808080808080;
+    uint32_t count = lead_count_;
+    for (; at + sizeof(uint64_t) <= end; at += sizeof(uint64_t)) {
+      uint64_t bytes;
+      std::memcpy(&bytes, text_.data() + at, sizeof(bytes));
+      if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
+      const uint64_t inner = bytes & ~(bytes << 1) & kHigh;  // 10xxxxxx
+      for (uint64_t leads = ~inner & kHigh; leads != 0; leads &= leads - 1) {
+        leads_[count++] = at + static_cast<uint32_t>(std::countr_zero(leads)) / 8;
       }
     }
-    at = next;
-    next += second_size;
-    first = second;
+    for (; at < end; ++at) {
+      if ((text_[at] & 0xC0) != 0x80) leads_[count++] = at;
+    }
+    lead_count_ = count;
+    return end;
+  }
+
+  // The pairs of code points that the filter knows. No branch on what it says, which nothing
+  // foretells.
+  void FilterPairs() {
+    const uint64_t* const filter = m_.filter_.data();
+    const uint32_t places = lead_count_ - kAhead;
+    uint32_t count = 0;
+    uint32_t first = CodePoint(leads_[0], leads_[1]);
+    for (uint32_t i = 0; i < places; ++i) {
+      const uint32_t second = CodePoint(leads_[i + 1], leads_[i + 2]);
+      const uint64_t key = Key(first, second);
+      const uint64_t bit = FilterBit(key);
+      pairs_[count] = {key, leads_[i], leads_[i + 2]};
+      count += filter[bit / 64] >> (bit % 64) & 1;
+      first = second;
+    }
+    pair_count_ = count;
+    for (uint32_t i = 0; i < count; ++i) {
+      __builtin_prefetch(&m_.starts_[pairs_[i].key * kMix >> m_.start_shift_]);
+    }
+  }
+
+  void FindStarts() {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < pair_count_; ++i) {
+      const Pair& pair = pairs_[i];
+      const int32_t node = m_.FindStart(pair.key, text_, pair.end);
+      walkers_[count] = {node, pair.begin, pair.end};
+      if (node < 0) continue;
+      __builtin_prefetch(&m_.nodes_[node]);
+      ++count;
+    }
+    walker_count_ = count;
+  }
+
+  void Walk() {
+    for (uint32_t i = 0; i < walker_count_; ++i) {
+      m_.WalkFrom(walkers_[i].node, {walkers_[i].begin, walkers_[i].end}, text_, hits_);
+    }
+  }
+
+  uint32_t CodePoint(uint32_t begin, uint32_t end) const {
+    return PackedAt(text_.data() + begin, size_ - begin, end - begin);
+  }
+
+  const Matcher& m_;
+  const absl::string_view text_;
+  const uint32_t size_;
+  Hits& hits_;
+  uint32_t lead_count_ = 0;
+  uint32_t pair_count_ = 0;
+  uint32_t walker_count_ = 0;
+  std::array<uint32_t, kBlockBytes + kAhead + 1> leads_;
+  std::array<Pair, kBlockBytes + kAhead + 1> pairs_;
+  std::array<Walker, kBlockBytes + kAhead + 1> walkers_;
+};
+
+void Matcher::WalkFrom(int32_t node, Range range, absl::string_view text, Hits& hits) const {
+  for (;; ++range.end) {
+    const Node& here = nodes_[node];
+    if (here.targets != 0) AddHits(here.targets, range, hits);
+    if (here.base < 0) {
+      if (const auto tail = FollowTail(here.base, text.substr(range.end))) {
+        AddHits(tail->targets, {range.begin, range.end + tail->size}, hits);
+      }
+      return;
+    }
+    if (range.end >= text.size()) return;
+    const int32_t child = here.base + static_cast<unsigned char>(absl::ascii_tolower(
+                                          static_cast<unsigned char>(text[range.end])));
+    if (nodes_[child].parent != node) return;
+    node = child;
   }
 }
 
+void Matcher::Scan(absl::string_view text, Hits& hits) const { BlockScan(*this, text, hits).Run(); }
+
 size_t Matcher::memory_bytes() const {
   return filter_.size() * sizeof(uint64_t) + starts_.size() * sizeof(Start) +
-         nodes_.size() * sizeof(Node) + tails_.size() + target_begin_.size() * sizeof(uint32_t) +
-         targets_.size() * sizeof(Target);
+         nodes_.size() * sizeof(Node) + tails_.size() + targets_.size() * sizeof(uint32_t);
 }
 
 }  // namespace newslens

@@ -53,7 +53,8 @@ struct Hits {
 // reports every occurrence.
 class Matcher {
  public:
-  // Fails with InvalidArgument where a surface has fewer than two code points. The same text may
+  // Fails with InvalidArgument where a surface has fewer than two code points or an id of more than
+  // 28 bits. The same text may
   // stand for several kinds and ids. Time and memory are linear in the surfaces' bytes.
   static absl::StatusOr<std::shared_ptr<const Matcher>> Build(std::vector<Surface> surfaces);
 
@@ -68,15 +69,18 @@ class Matcher {
   Matcher() = default;
 
   friend class MatcherBuilder;
+  friend class BlockScan;
 
-  struct Target {
-    SurfaceKind kind;
-    uint32_t id;
-  };
+  // A target is a surface's id with its kind above it; the last one of a text is marked so.
+  static constexpr int kIdBits = 28;
+  static constexpr uint32_t kMostIds = (uint32_t{1} << kIdBits) - 1;
+  static constexpr uint32_t kMostKinds = 8;
+  static constexpr uint32_t kLastTarget = uint32_t{1} << 31;
+  static_assert(kSurfaceKinds <= kMostKinds);
   // A node of the double-array trie: children of node n by byte b stand at base + b, and are n's
   // only if their `parent` is n. Where a single text goes on from a node, it has no children: base
-  // is then the complement of a tail's place. `targets` is an index + 1 into target lists, 0 for
-  // none.
+  // is then the complement of a tail's place. `targets` is 0 for none, a single target
+  // itself, else the place + 1 in `targets_` where several begin.
   struct Node {
     int32_t base = 0;
     int32_t parent = -1;
@@ -90,13 +94,15 @@ class Matcher {
 
   struct Start {
     uint64_t key = 0;     // two code points
-    uint64_t thirds = 0;  // bit per hash of what may follow; all where a surface ends here
+    uint32_t thirds = 0;  // bit per hash of what may follow; all where a surface ends here
     int32_t node = -1;
   };
 
   // The node of the surfaces that begin with these two code points; -1 where there is none, or
   // where none goes on as the text behind them does.
   int32_t FindStart(uint64_t key, absl::string_view text, uint32_t behind) const;
+  // Adds what ends at `range`, which `node` stands for, and what goes on from there.
+  void WalkFrom(int32_t node, Range range, absl::string_view text, Hits& hits) const;
   void AddHits(uint32_t targets, Range range, Hits& hits) const;
   // The tail's head, if `text` goes on with it, letters in either case.
   std::optional<TailHead> FollowTail(int32_t base, absl::string_view text) const;
@@ -107,8 +113,7 @@ class Matcher {
   int start_shift_ = 63;          // 64 less how many bits
   std::vector<Node> nodes_;
   std::string tails_;
-  std::vector<uint32_t> target_begin_;  // prefix offsets into targets_
-  std::vector<Target> targets_;
+  std::vector<uint32_t> targets_;
 };
 
 }  // namespace newslens
