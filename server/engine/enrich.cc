@@ -135,6 +135,7 @@ std::optional<Enrichment> Enrich(const Article& article, const Tables& tables,
 
   if (!proceed(Stage::kScan)) return std::nullopt;
   Hits hits;
+  hits.Reserve(out.text.buffer.size());
   tables.matcher->Scan(out.text.buffer, hits);
 
   // Sums are looked for even where nobody asked for amounts: a name inside one is no name.

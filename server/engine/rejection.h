@@ -3,9 +3,9 @@
 #define NEWSLENS_ENGINE_REJECTION_H_
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "engine/text/range.h"
 
 namespace newslens {
@@ -26,7 +26,8 @@ enum class RejectionReason : uint8_t {
 
 struct RejectedMention {
   Range range;
-  std::vector<std::string> candidate_ids;  // company ids; empty for amounts
+  // Company ids of the directory that was asked, and good for as long as it is; empty for amounts.
+  std::vector<absl::string_view> candidate_ids;
   RejectionReason reason = RejectionReason::kCommonWord;
 };
 

@@ -164,7 +164,10 @@ class ReplyWriter {
       SetText(spans_.Write(rejected.range, *out.mutable_span()), out);
       const size_t candidates = std::min(rejected.candidate_ids.size(), kMaxCandidates);
       truncated_ |= candidates < rejected.candidate_ids.size();
-      for (size_t c = 0; c < candidates; ++c) out.add_candidate_ids(rejected.candidate_ids[c]);
+      for (size_t c = 0; c < candidates; ++c) {
+        const absl::string_view id = rejected.candidate_ids[c];
+        out.add_candidate_ids(id.data(), id.size());
+      }
       out.set_reason(ToProto(rejected.reason));
     }
   }

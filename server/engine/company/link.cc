@@ -30,7 +30,7 @@ struct Found {
 void Reject(const ResolvedName& name, const CompanyDirectory& directory, absl::CivilDay day,
             Links& links) {
   const RejectionReason reason = name.in_credit ? RejectionReason::kBylineOrCredit : name.reason;
-  std::vector<std::string> ids;
+  std::vector<absl::string_view> ids;
   bool has_past = false;
   if (name.kind != MentionKind::kCode && name.kind != MentionKind::kCashtag) {
     for (const auto& candidate : directory.surfaces()[name.surface].candidates) {

@@ -156,6 +156,7 @@ bool IsHanjaSuffix(char32_t c) {
 
 // The office of lawyers or accountants takes any word for its name: 법무법인 신세계로.
 bool FollowsOffice(absl::string_view before) {
+  if (!HasSuffix(before, "법인 ")) return false;
   for (absl::string_view office : {"법무법인 ", "세무법인 ", "특허법인 ", "노무법인 "}) {
     if (HasSuffix(before, office)) return true;
   }

@@ -1,6 +1,8 @@
 #include "engine/money/phrases.h"
 
 #include <algorithm>
+#include <cstring>
+#include <string>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -52,13 +54,37 @@ PhraseTable::PhraseTable(absl::Span<const Phrase> phrases, Anchor anchor) : anch
     const uint32_t y = BucketOf(b->text);
     return x != y ? x < y : a->text.size() > b->text.size();
   });
+  for (const Phrase* phrase : by_bucket_) heads_.push_back(HeadOf(phrase->text));
   bucket_begin_.assign(kBuckets + 1, 0);
   for (const Phrase* phrase : by_bucket_) ++bucket_begin_[BucketOf(phrase->text) + 1];
   for (uint32_t i = 0; i < kBuckets; ++i) bucket_begin_[i + 1] += bucket_begin_[i];
 }
 
+PhraseTable::Head PhraseTable::HeadOf(absl::string_view phrase) const {
+  std::string bits(phrase.size(), '\xFF');
+  for (size_t i = 0; i < phrase.size(); ++i) {
+    if (IsAscii(phrase[i])) bits[i] = '\0';
+  }
+  const uint64_t mask = HeadBytes(bits);
+  return {HeadBytes(phrase) & mask, mask};
+}
+
+uint64_t PhraseTable::HeadBytes(absl::string_view text) const {
+  uint64_t bytes = 0;
+  const bool at_end = anchor_ == Anchor::kEnd;
+  if (text.size() >= sizeof(bytes)) {
+    std::memcpy(&bytes, at_end ? text.end() - sizeof(bytes) : text.data(), sizeof(bytes));
+  } else {
+    char* const to = reinterpret_cast<char*>(&bytes);
+    std::memcpy(at_end ? to + sizeof(bytes) - text.size() : to, text.data(), text.size());
+  }
+  return bytes;
+}
+
 const Phrase* PhraseTable::LongestIn(uint16_t begin, uint16_t end, absl::string_view text) const {
+  const uint64_t bytes = HeadBytes(text);
   for (uint16_t i = begin; i < end; ++i) {
+    if ((bytes & heads_[i].mask) != heads_[i].bytes) continue;
     const absl::string_view word = by_bucket_[i]->text;
     const bool same = anchor_ == Anchor::kBegin ? IsPrefix(text, word) : IsSuffix(text, word);
     if (same && IsWholeWord(word, text, anchor_)) return by_bucket_[i];

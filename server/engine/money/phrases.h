@@ -57,8 +57,18 @@ class PhraseTable {
   }
   const Phrase* LongestIn(uint16_t begin, uint16_t end, absl::string_view text) const;
 
+  // Up to eight bytes of a phrase from its anchored side on, as a number under a mask: what differs
+  // there needs no further look. ASCII, whose letters match in either case, is masked out.
+  struct Head {
+    uint64_t bytes = 0;
+    uint64_t mask = 0;
+  };
+  Head HeadOf(absl::string_view phrase) const;
+  uint64_t HeadBytes(absl::string_view text) const;
+
   Anchor anchor_;
   std::vector<const Phrase*> by_bucket_;  // longest first within a bucket
+  std::vector<Head> heads_;               // of the same
   std::vector<uint16_t> bucket_begin_;
 };
 

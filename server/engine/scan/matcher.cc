@@ -363,15 +363,10 @@ class BlockScan {
   // Where the code points of the block from `at` begin; returns the block's end.
   uint32_t CollectLeads(uint32_t at) {
     const uint32_t end = std::min(size_, at + kBlockBytes);
-    constexpr uint64_t kHigh = 0x8080808080808080;
     uint32_t count = lead_count_;
     for (; at + sizeof(uint64_t) <= end; at += sizeof(uint64_t)) {
-      uint64_t bytes;
-      std::memcpy(&bytes, text_.data() + at, sizeof(bytes));
-      if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
-      const uint64_t inner = bytes & ~(bytes << 1) & kHigh;  // 10xxxxxx
-      for (uint64_t leads = ~inner & kHigh; leads != 0; leads &= leads - 1) {
-        leads_[count++] = at + static_cast<uint32_t>(std::countr_zero(leads)) / 8;
+      for (uint64_t leads = LeadBits(text_.data() + at); leads != 0; leads &= leads - 1) {
+        leads_[count++] = at + FirstLead(leads);
       }
     }
     for (; at < end; ++at) {

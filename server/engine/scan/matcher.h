@@ -42,6 +42,14 @@ struct Hit {
 // All hits of one text, by kind; within a kind ordered by begin, then by end (shorter first).
 // Overlapping hits are all reported: what wins is for the stage that reads them.
 struct Hits {
+  // Room for what a text of so many bytes usually has, so that few articles let a list grow.
+  void Reserve(size_t bytes) {
+    constexpr std::array<size_t, kSurfaceKinds> kBytesPerHit = {48, 24, 512, 64, 64};
+    for (size_t kind = 0; kind < kSurfaceKinds; ++kind) {
+      by_kind[kind].reserve(bytes / kBytesPerHit[kind] + 4);
+    }
+  }
+
   std::array<std::vector<Hit>, kSurfaceKinds> by_kind;
   const std::vector<Hit>& of(SurfaceKind kind) const { return by_kind[static_cast<size_t>(kind)]; }
 };

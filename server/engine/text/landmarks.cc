@@ -80,27 +80,31 @@ class Finder {
 
   // Offset at or after `i` where a landmark may be; counts the letters before it.
   uint32_t Skip(uint32_t i) {
-    constexpr uint32_t kReadAhead = 8;
+    constexpr uint32_t kStride = 8;
     const auto size = static_cast<uint32_t>(text_.size());
-    if (size < kReadAhead) return i;
     const uint8_t* const looks = looks_.data();
     const uint8_t* const slots = marks_.slots().data();
-    const char* at = text_.data() + i;
-    const char* const end = text_.data() + size - kReadAhead;
+    const char* const text = text_.data();
     uint64_t letters = 0;
-    for (; at < end; ++at) {
-      const auto byte = static_cast<unsigned char>(*at);
-      if (looks[byte] | slots[SectionMarks::SlotOf(at)]) break;
-      letters += kLetters[byte];
+    for (; i + 2 * kStride <= size; i += kStride) {  // a slot is told by eight bytes
+      for (uint64_t leads = LeadBits(text + i); leads != 0; leads &= leads - 1) {
+        const char* const at = text + i + FirstLead(leads);
+        const auto byte = static_cast<unsigned char>(*at);
+        if (looks[byte] | slots[SectionMarks::SlotOf(at)]) {
+          letters_ += letters;
+          return static_cast<uint32_t>(at - text);
+        }
+        letters += kLetters[byte];
+      }
     }
     letters_ += letters;
-    return static_cast<uint32_t>(at - text_.data());
+    return i;
   }
 
   // Handles the byte at `i`; returns where to go on.
   uint32_t Step(uint32_t i) {
     const auto byte = static_cast<unsigned char>(text_[i]);
-    // The slots answer for continuation bytes too; no mark begins there.
+    // At the text's end every byte comes here; nothing begins with a continuation byte.
     if ((byte & 0xC0) == 0x80) return i + 1;
     AddMark(i);
     letters_ += kLetters[byte];

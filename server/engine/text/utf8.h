@@ -2,8 +2,10 @@
 #ifndef NEWSLENS_ENGINE_TEXT_UTF8_H_
 #define NEWSLENS_ENGINE_TEXT_UTF8_H_
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 
@@ -14,6 +16,21 @@ namespace newslens {
 // Offset of the first byte that is not well-formed UTF-8 (Unicode 15, table 3-7: no overlong forms,
 // no surrogates, nothing above U+10FFFF); nullopt when all of `text` is.
 std::optional<size_t> FindInvalidUtf8(absl::string_view text);
+
+// The high bit of each of the eight bytes at `text` that begins a code point, the first byte's
+// lowest. Bits can be walked without waiting for the length of each code point.
+inline uint64_t LeadBits(const char* text) {
+  constexpr uint64_t kHigh = 0x8080808080808080;
+  uint64_t bytes;
+  std::memcpy(&bytes, text, sizeof(bytes));
+  if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
+  return ~(bytes & ~(bytes << 1)) & kHigh;  // not 10xxxxxx
+}
+
+// Which of the eight bytes the lowest of LeadBits' bits stands for.
+inline uint32_t FirstLead(uint64_t lead_bits) {
+  return static_cast<uint32_t>(std::countr_zero(lead_bits)) / 8;
+}
 
 struct CodePoint {
   char32_t value = 0;

@@ -88,7 +88,7 @@ TEST(DatedNamesTest, WhomANameMeantOnAnotherDayIsToldOnlyWhereThatIsWhyItWasRefu
   const auto past = Enrich(article, (*snapshot)->tables, {}, [](Stage) { return true; });
   ASSERT_EQ(past->rejected.size(), 1u);
   EXPECT_EQ(past->rejected[0].reason, RejectionReason::kNotListedThen);
-  EXPECT_EQ(past->rejected[0].candidate_ids, std::vector<std::string>{"XKRX:000420"});
+  EXPECT_THAT(past->rejected[0].candidate_ids, testing::ElementsAre("XKRX:000420"));
 }
 
 TEST(DatedNamesTest, NamesFromBrokersListsNeedTheirProof) {
