@@ -121,7 +121,9 @@ TEST(RateBook, GivesTheLastRateOfADayThatIsAskedFor) {
     const RateQuotes quotes(AllSources(), Day(c.day));
     const std::optional<Quote>& quote = quotes.Find(c.base, c.target);
     EXPECT_EQ(Show(quote), c.chosen);
-    if (quote.has_value()) EXPECT_EQ(quote->stale_days, c.stale_days);
+    if (quote.has_value()) {
+      EXPECT_EQ(quote->stale_days, c.stale_days);
+    }
   }
 }
 
