@@ -55,7 +55,9 @@ export const tests = {
       await page.locator('.reader-title').evaluate((one) => one.textContent),
       '카카오, 1억 달러 투자',
     );
-    assert.equal(await page.locator('.reader-title .mark').count(), 2);
+    for (const kind of ['mention', 'amount']) {
+      assert.equal(await page.locator(`.reader-title .mark-${kind}`).count(), 1);
+    }
     assert.match(await page.locator('#summary').innerText(), /2025-02-04 05:31 서울 · 입력한 시각/);
     assert.match(await page.locator('#amounts .rates').innerText(), /2025-01-31/);
   },
