@@ -1,22 +1,19 @@
 // Each row of tests/data/sentiment_composition.csv shows a rule of composition at work: what a
 // sentence says of its company without the words of the rule and with them.
 #include <cmath>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string>
-#include <vector>
 
 #include "absl/strings/match.h"
 #include "engine/sentiment/judged.h"
+#include "engine/sentiment/own_cases.h"
 #include "engine/sentiment/shipped_cues.h"
 #include "gtest/gtest.h"
 
 namespace newslens {
 namespace {
 
-constexpr float kSays = 0.4F;  // evidence that adds up to less says nothing
 constexpr float kSame = 0.05F;
 constexpr absl::string_view kCompanies[] = {"가온소재", "Norvale"};
 
@@ -39,9 +36,7 @@ float Said(const CueTable& cues, const std::string& sentence) {
     if (!absl::StrContains(sentence, name)) continue;
     const ArticleText text = MakeText("", sentence);
     const Sentiments found = Judge(text, FindNames(text, {std::string(name)}), cues);
-    float sum = 0;
-    for (const SentimentEvidence& piece : found.companies[0].evidence) sum += piece.weight;
-    return sum;
+    return SumOfEvidence(found.companies[0]);
   }
   ADD_FAILURE() << "no company in: " << sentence;
   return 0;
@@ -50,10 +45,8 @@ float Said(const CueTable& cues, const std::string& sentence) {
 TEST(CompositionTableTest, EachRuleDoesWhatItsRowSays) {
   const auto cues = CueTable::Build(ShippedCueRows(), ShippedFrameRows());
   ASSERT_TRUE(cues.ok()) << cues.status();
-  std::ifstream file(std::string(NEWSLENS_SOURCE_DIR) + "/tests/data/sentiment_composition.csv",
-                     std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   constexpr absl::string_view kColumns[] = {"rule", "plain", "composed", "effect"};
+  const std::string bytes = ReadOwnFile("sentiment_composition.csv");
   const auto table = ParseCsv("sentiment_composition.csv", bytes, kColumns);
   ASSERT_TRUE(table.ok()) << table.status();
   std::set<std::string> rules;

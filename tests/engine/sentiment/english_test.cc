@@ -1,49 +1,13 @@
 // English headlines of the tests' own through the stage with the tables that ship, the names given.
-#include <memory>
 #include <ostream>
 #include <string>
-#include <vector>
 
 #include "absl/strings/str_split.h"
-#include "engine/sentiment/judged.h"
-#include "reference/snapshot.h"
+#include "engine/sentiment/shipped_stage.h"
+#include "gtest/gtest.h"
 
 namespace newslens {
 namespace {
-
-const Tables& ShippedTables() {
-  static const auto* snapshot = [] {
-    auto loaded = LoadSnapshot("");
-    EXPECT_TRUE(loaded.ok()) << loaded.status();
-    return new std::shared_ptr<const Snapshot>(*loaded);
-  }();
-  return (*snapshot)->tables;
-}
-
-Sentiments JudgeEnglish(ArticleText& text, const std::vector<std::string>& names) {
-  text.language_code = "en";
-  std::vector<LinkedCompany> companies = FindNames(text, names);
-  for (LinkedCompany& company : companies) company.relevance = 0.8F;
-  const Tables& tables = ShippedTables();
-  Hits hits;
-  tables.matcher->Scan(text.buffer, hits);
-  return JudgeSentiment(text, hits.of(SurfaceKind::kCue), companies, {}, *tables.cues,
-                        *tables.sentiment_weights);
-}
-
-char SignOf(const Sentiment& sentiment) {
-  switch (sentiment.label) {
-    case SentimentLabel::kPositive:
-      return '+';
-    case SentimentLabel::kNegative:
-      return '-';
-    case SentimentLabel::kNeutral:
-      return '.';
-    case SentimentLabel::kMixed:
-      return '*';
-  }
-  return '?';
-}
 
 // Names with a '|' between; a sign each.
 struct EnglishCase {
@@ -60,32 +24,18 @@ class EnglishHeadlineTest : public testing::TestWithParam<EnglishCase> {};
 
 TEST_P(EnglishHeadlineTest, SaysThisOfEach) {
   const EnglishCase& test = GetParam();
-  ArticleText text = MakeText(test.headline, "");
-  const Sentiments found = JudgeEnglish(text, absl::StrSplit(test.names, '|'));
+  const Sentiments found =
+      JudgeAsShipped(Headline(test.headline, "en"), absl::StrSplit(test.names, '|'));
   std::string signs;
   for (const Sentiment& sentiment : found.companies) signs += SignOf(sentiment);
   EXPECT_EQ(signs, test.signs);
 }
 
-// What it rests on is words of the headline, and they and the context add up to the logit: here
-// that no sign comes without one of its sign.
 TEST_P(EnglishHeadlineTest, RestsOnWords) {
   const EnglishCase& test = GetParam();
-  ArticleText text = MakeText(test.headline, "");
-  for (const Sentiment& sentiment : JudgeEnglish(text, absl::StrSplit(test.names, '|')).companies) {
-    bool gains = false;
-    bool losses = false;
-    Range before;
-    for (const SentimentEvidence& piece : sentiment.evidence) {
-      (piece.weight > 0 ? gains : losses) = true;
-      EXPECT_FALSE(piece.range.empty());
-      EXPECT_LE(piece.range.end, text.title_end);
-      EXPECT_LE(before.begin, piece.range.begin);
-      before = piece.range;
-    }
-    EXPECT_TRUE(gains || sentiment.label != SentimentLabel::kPositive);
-    EXPECT_TRUE(losses || sentiment.label != SentimentLabel::kNegative);
-  }
+  const ArticleText text = Headline(test.headline, "en");
+  const Sentiments found = JudgeAsShipped(text, absl::StrSplit(test.names, '|'));
+  for (const Sentiment& sentiment : found.companies) ExpectRestsOnWords(sentiment, text);
 }
 
 INSTANTIATE_TEST_SUITE_P(

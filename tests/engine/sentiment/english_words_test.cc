@@ -1,27 +1,13 @@
 #include "engine/sentiment/english_words.h"
 
-#include <algorithm>
-#include <set>
 #include <string>
 #include <vector>
 
+#include "engine/sentiment/named_words.h"
 #include "gtest/gtest.h"
 
 namespace newslens {
 namespace {
-
-std::vector<NamePlace> NamesIn(absl::string_view text, const std::vector<std::string>& names) {
-  std::vector<NamePlace> out;
-  for (uint32_t company = 0; company < names.size(); ++company) {
-    const size_t at = text.find(names[company]);
-    EXPECT_NE(at, absl::string_view::npos) << names[company];
-    out.push_back(
-        {{static_cast<uint32_t>(at), static_cast<uint32_t>(at + names[company].size())}, company});
-  }
-  std::sort(out.begin(), out.end(),
-            [](const NamePlace& a, const NamePlace& b) { return a.range < b.range; });
-  return out;
-}
 
 std::vector<WordFeature> FeaturesOf(absl::string_view text, const std::vector<std::string>& names,
                                     uint32_t company) {
@@ -30,12 +16,6 @@ std::vector<WordFeature> FeaturesOf(absl::string_view text, const std::vector<st
   std::vector<WordFeature> features;
   sentence.FeaturesOf(company, features);
   return features;
-}
-
-std::multiset<uint32_t> Hashes(const std::vector<WordFeature>& features) {
-  std::multiset<uint32_t> out;
-  for (const WordFeature& feature : features) out.insert(feature.hash);
-  return out;
 }
 
 TEST(EnglishWordsTest, NameIsMasked) {

@@ -1,55 +1,13 @@
 // Korean headlines of the tests' own through the stage with the tables that ship, the names given.
-#include <memory>
 #include <ostream>
 #include <string>
-#include <vector>
 
 #include "absl/strings/str_split.h"
-#include "engine/sentiment/judged.h"
-#include "reference/snapshot.h"
+#include "engine/sentiment/shipped_stage.h"
+#include "gtest/gtest.h"
 
 namespace newslens {
 namespace {
-
-const Tables& ShippedTables() {
-  static const auto* snapshot = [] {
-    auto loaded = LoadSnapshot("");
-    EXPECT_TRUE(loaded.ok()) << loaded.status();
-    return new std::shared_ptr<const Snapshot>(*loaded);
-  }();
-  return (*snapshot)->tables;
-}
-
-Sentiments JudgeKorean(const ArticleText& text, const std::vector<std::string>& names) {
-  std::vector<LinkedCompany> companies;
-  if (!names.empty() && !names[0].empty()) companies = FindNames(text, names);
-  for (LinkedCompany& company : companies) company.relevance = 0.8F;
-  const Tables& tables = ShippedTables();
-  Hits hits;
-  tables.matcher->Scan(text.buffer, hits);
-  return JudgeSentiment(text, hits.of(SurfaceKind::kCue), companies, {}, *tables.cues,
-                        *tables.sentiment_weights);
-}
-
-ArticleText Headline(absl::string_view headline) {
-  ArticleText text = MakeText(headline, "");
-  text.language_code = "ko";
-  return text;
-}
-
-char SignOf(const Sentiment& sentiment) {
-  switch (sentiment.label) {
-    case SentimentLabel::kPositive:
-      return '+';
-    case SentimentLabel::kNegative:
-      return '-';
-    case SentimentLabel::kNeutral:
-      return '.';
-    case SentimentLabel::kMixed:
-      return '*';
-  }
-  return '?';
-}
 
 // Names with a '|' between; the sign of the whole ('?': of no matter), then of each.
 struct KoreanCase {
@@ -66,32 +24,19 @@ class KoreanHeadlineTest : public testing::TestWithParam<KoreanCase> {};
 
 TEST_P(KoreanHeadlineTest, SaysThis) {
   const KoreanCase& test = GetParam();
-  const Sentiments found = JudgeKorean(Headline(test.headline), absl::StrSplit(test.names, '|'));
+  const Sentiments found =
+      JudgeAsShipped(Headline(test.headline, "ko"), absl::StrSplit(test.names, '|'));
   std::string signs(1, test.signs[0] == '?' ? '?' : SignOf(found.document));
   for (const Sentiment& sentiment : found.companies) signs += SignOf(sentiment);
   EXPECT_EQ(signs, test.signs);
 }
 
-// No sign comes without words of its sign; what is told lies in the headline, in order.
 TEST_P(KoreanHeadlineTest, RestsOnWords) {
   const KoreanCase& test = GetParam();
-  const ArticleText text = Headline(test.headline);
-  Sentiments found = JudgeKorean(text, absl::StrSplit(test.names, '|'));
-  found.companies.push_back(found.document);
-  for (const Sentiment& sentiment : found.companies) {
-    bool gains = false;
-    bool losses = false;
-    Range before;
-    for (const SentimentEvidence& piece : sentiment.evidence) {
-      (piece.weight > 0 ? gains : losses) = true;
-      EXPECT_FALSE(piece.range.empty());
-      EXPECT_LE(piece.range.end, text.title_end);
-      EXPECT_LE(before.begin, piece.range.begin);
-      before = piece.range;
-    }
-    EXPECT_TRUE(gains || sentiment.label != SentimentLabel::kPositive);
-    EXPECT_TRUE(losses || sentiment.label != SentimentLabel::kNegative);
-  }
+  const ArticleText text = Headline(test.headline, "ko");
+  const Sentiments found = JudgeAsShipped(text, absl::StrSplit(test.names, '|'));
+  for (const Sentiment& sentiment : found.companies) ExpectRestsOnWords(sentiment, text);
+  ExpectRestsOnWords(found.document, text);
 }
 
 INSTANTIATE_TEST_SUITE_P(Market, KoreanHeadlineTest,
@@ -124,17 +69,19 @@ INSTANTIATE_TEST_SUITE_P(
         KoreanCase{"한빛전자 호실적에 신고가…다온건설은 적자에 신저가", "한빛전자|다온건설", "?+-"},
         KoreanCase{"한빛전자·가온소재 강세, 다온건설 약세", "한빛전자|가온소재|다온건설", "?++-"}));
 
-// Without a headline, and in another language, no words are weighed.
+// In another language no words are weighed.
 TEST(KoreanToneTest, OnlyAKoreanHeadlineIsRead) {
-  ArticleText headline = Headline("내년 증시 어디로");
-  headline.language_code = "en";
-  EXPECT_TRUE(JudgeKorean(headline, {}).document.evidence.empty());
-  EXPECT_EQ(JudgeKorean(headline, {}).document.context_weight, 0);
+  const Sentiment korean = JudgeAsShipped(Headline("내년 증시 어디로", "ko"), {}).document;
+  EXPECT_TRUE(!korean.evidence.empty() || korean.context_weight != 0);
+  const Sentiment english = JudgeAsShipped(Headline("내년 증시 어디로", "en"), {}).document;
+  EXPECT_TRUE(english.evidence.empty());
+  EXPECT_EQ(english.context_weight, 0);
 }
 
 // A company of which no cue speaks has no sentiment from words alone.
 TEST(KoreanToneTest, CompanyWithoutCueHasNone) {
-  const Sentiments found = JudgeKorean(Headline("새벽항공, 승무원 교육장 이전"), {"새벽항공"});
+  const Sentiments found =
+      JudgeAsShipped(Headline("새벽항공, 승무원 교육장 이전", "ko"), {"새벽항공"});
   EXPECT_EQ(found.companies[0].basis, SentimentBasis::kNoEvidence);
   EXPECT_TRUE(found.companies[0].evidence.empty());
 }

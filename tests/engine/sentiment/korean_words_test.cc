@@ -1,33 +1,16 @@
 #include "engine/sentiment/korean_words.h"
 
-#include <set>
 #include <string>
 #include <vector>
 
+#include "engine/sentiment/named_words.h"
 #include "gtest/gtest.h"
 
 namespace newslens {
 namespace {
 
-std::vector<NamePlace> NamesIn(absl::string_view text, const std::vector<std::string>& names) {
-  std::vector<NamePlace> out;
-  for (uint32_t company = 0; company < names.size(); ++company) {
-    const size_t at = text.find(names[company]);
-    EXPECT_NE(at, absl::string_view::npos) << names[company];
-    out.push_back(
-        {{static_cast<uint32_t>(at), static_cast<uint32_t>(at + names[company].size())}, company});
-  }
-  return out;
-}
-
 KoreanHeadline Read(absl::string_view text, const std::vector<std::string>& names) {
   return {text, {0, static_cast<uint32_t>(text.size())}, NamesIn(text, names)};
-}
-
-std::multiset<uint32_t> Hashes(absl::Span<const WordFeature> features) {
-  std::multiset<uint32_t> out;
-  for (const WordFeature& feature : features) out.insert(feature.hash);
-  return out;
 }
 
 std::vector<WordFeature> Of(const KoreanHeadline& headline, uint32_t company) {

@@ -1,8 +1,6 @@
 // Each row of tests/data/sentiment_cases.csv says of every company in it what a reader would:
 // POSITIVE, NEGATIVE or NEUTRAL. A row marked as missed is one that the stage gets wrong; the mark
 // has to go when it gets it right, so that the list of misses can only shrink.
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,13 +8,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "engine/sentiment/judged.h"
+#include "engine/sentiment/own_cases.h"
 #include "engine/sentiment/shipped_cues.h"
 #include "gtest/gtest.h"
 
 namespace newslens {
 namespace {
 
-constexpr float kSays = 0.4F;   // evidence that adds up to less says nothing
 constexpr char kAny[] = "ANY";  // a company of which the case does not say
 constexpr size_t kCases = 500;
 constexpr size_t kOpposed = 150;
@@ -31,10 +29,8 @@ struct Case {
 };
 
 std::vector<Case> ReadCases() {
-  std::ifstream file(std::string(NEWSLENS_SOURCE_DIR) + "/tests/data/sentiment_cases.csv",
-                     std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   constexpr absl::string_view kColumns[] = {"name", "text", "expected", "missed"};
+  const std::string bytes = ReadOwnFile("sentiment_cases.csv");
   const auto table = ParseCsv("sentiment_cases.csv", bytes, kColumns);
   EXPECT_TRUE(table.ok()) << table.status();
   std::vector<Case> cases;
@@ -52,8 +48,7 @@ std::vector<Case> ReadCases() {
 }
 
 std::string LabelOf(const Sentiment& sentiment) {
-  float sum = 0;
-  for (const SentimentEvidence& piece : sentiment.evidence) sum += piece.weight;
+  const float sum = SumOfEvidence(sentiment);
   return sum >= kSays ? "POSITIVE" : sum <= -kSays ? "NEGATIVE" : "NEUTRAL";
 }
 
