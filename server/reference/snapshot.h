@@ -64,7 +64,7 @@ std::optional<absl::CivilDay> OldestAsOf(const Snapshot& snapshot);
 // is one (an empty `data_dir` = embedded alone). Fails with "file:line:column: message" for the
 // first bad row ("file:line: message" where a row is at odds with another one), with NotFound for a
 // missing directory, with InvalidArgument for anything in it that is no table; names that begin
-// with a dot are passed over. Reads each file once. Thread-safe.
+// with a dot are passed over, and README.md. Reads each file once. Thread-safe.
 absl::StatusOr<std::shared_ptr<const Snapshot>> LoadSnapshot(const std::string& data_dir);
 
 // Says which tables LoadSnapshot(data_dir) would load, by names and bytes: two equal ones stand for
